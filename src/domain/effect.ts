@@ -1,0 +1,65 @@
+// Everything the bot can decide to do. A closed list: add one here and tsc names every place that must know it.
+// Records are written inside the turn's transaction; sends go out in order; look-ups run beside the sends.
+import type { Card } from './card.ts'
+import type { CaseFacts } from './case.ts'
+import type { Choice, FileRef } from './message.ts'
+import type { OfficerRef } from './officer.ts'
+
+export type Send =
+  /** `text` is always whole by itself; `card` is the same matter in structure, for channels and pages that draw cards.
+   *  '{{receipt}}' in the text is filled with the receipt code of case `receipt` at the door, never stored. */
+  | {
+      readonly kind: 'say'
+      readonly from: 'bot' | OfficerRef
+      readonly text: string
+      readonly choices: readonly Choice[]
+      readonly card: Card | null
+      readonly receipt: string | null
+    }
+  /** An officer's attachment for the worker. */
+  | { readonly kind: 'send-file'; readonly from: OfficerRef; readonly file: FileRef }
+  /** The buttons of an earlier message go, its chosen label stays. `ref` is the platform's own mark. */
+  | { readonly kind: 'settle'; readonly ref: string; readonly label: string }
+
+export type LookUp =
+  /** Fetch a file's bytes from the platform and seal them; comes back as file-sealed or file-refused. */
+  | { readonly kind: 'fetch-file'; readonly file: FileRef }
+  /** Ask the model, from these articles alone; comes back as consulted. */
+  | {
+      readonly kind: 'consult'
+      readonly ask: string
+      readonly question: string
+      readonly articles: readonly string[]
+    }
+
+export type RecordEffect =
+  /** Opens the case, or completes it when it exists already (a bare request for a human that became a report). */
+  | { readonly kind: 'keep-case'; readonly facts: CaseFacts }
+  /** Into the officers' queue. At most one waiting handoff per conversation. */
+  | {
+      readonly kind: 'hand-off'
+      readonly handoff: string
+      readonly case: string
+      readonly reason: HandoffReason
+      readonly urgent: boolean
+      /** Epoch ms when it escalates if nobody took it. */
+      readonly escalates: number
+    }
+  /** The worker ended the talk, withdrew, or said danger: shown in the case's timeline, and urgency raised. */
+  | { readonly kind: 'mark-case'; readonly case: string; readonly mark: CaseMark }
+  /** These files belong to the case from now on (before: to the conversation). */
+  | { readonly kind: 'keep-evidence'; readonly case: string; readonly files: readonly string[] }
+  /** Words kept only for de-duplication until consent become part of the record. */
+  | { readonly kind: 'consent'; readonly given: boolean }
+  /** Nobody could answer: for the editors' list. */
+  | { readonly kind: 'unanswered'; readonly question: string }
+
+export type HandoffReason = 'report' | 'asked' | 'danger' | 'flow-lost'
+export type CaseMark = 'danger' | 'worker-ended' | 'withdrawn' | 'new-evidence' | 'corrected'
+
+export type Effect = Send | LookUp | RecordEffect
+
+export const isSend = (e: Effect): e is Send =>
+  e.kind === 'say' || e.kind === 'send-file' || e.kind === 'settle'
+export const isLookUp = (e: Effect): e is LookUp => e.kind === 'fetch-file' || e.kind === 'consult'
+export const isRecord = (e: Effect): e is RecordEffect => !isSend(e) && !isLookUp(e)

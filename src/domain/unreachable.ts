@@ -1,0 +1,4 @@
+/** For the default branch of a switch over a closed union: tsc then names every place that a new kind must visit. */
+export const unreachable = (value: never): never => {
+  throw new Error(`unreachable: ${JSON.stringify(value)}`)
+}

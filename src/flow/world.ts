@@ -1,0 +1,76 @@
+// Everything that deciding may look at besides the conversation itself: handed in, so that nothing here waits or asks the clock.
+import type { Cite } from '../domain/card.ts'
+import type { Flow } from './flow.ts'
+
+export type World = {
+  /** Epoch milliseconds. */
+  readonly now: number
+  /** Number in the conversation of the event being heard. */
+  readonly n: number
+  readonly flows: Flows
+  /** Shared words by key, with {name} filled from `values`; a missing key is a programming error and throws. */
+  readonly wording: (
+    key: string,
+    language: string,
+    values?: Readonly<Record<string, string | number>>,
+  ) => string
+  readonly office: Office
+  /** UUIDs drawn beforehand, taken from the front. */
+  readonly ids: readonly string[]
+  /** The case number to use if this turn opens a case. */
+  readonly number: string
+  readonly understand: (text: string) => Understood
+  /** Articles for a question, best first; empty when nothing fits. */
+  readonly search: (text: string) => readonly Found[]
+  /** Divisions that a text may name ('闵行', '上海市闵行区'), most likely first; `full` like 上海市闵行区. */
+  readonly places: (text: string) => ReadonlyArray<{ readonly code: string; readonly full: string }>
+}
+
+export type Flows = {
+  /** Flows on offer today, in menu order. */
+  readonly menu: readonly Flow[]
+  readonly current: (id: string) => Flow | null
+  /** The very version a running report is pinned to; null when it is gone for good. */
+  readonly pinned: (version: string) => Flow | null
+}
+
+export type Office = {
+  /** e.g. 闵行区总工会 */
+  readonly name: string
+  /** e.g. 周一至周五 9:00–17:30 */
+  readonly hours: string
+  readonly open: boolean
+  /** e.g. 明天9:00 — when officers are back; '' while open. */
+  readonly opens: string
+  /** Handoffs waiting now. */
+  readonly waiting: number
+  /** Minutes after which an unclaimed handoff escalates, counted in office hours unless urgent. */
+  readonly patience: number
+  /** Epoch ms at which a handoff made now escalates. */
+  readonly escalates: (urgent: boolean) => number
+  /** Whether a model is configured, so that a consult may be asked for. */
+  readonly model: boolean
+}
+
+export type Understood = {
+  /** Which emergency numbers to show, or null: no danger heard. */
+  readonly danger: { readonly kind: string; readonly numbers: readonly string[] } | null
+  /** Topics, best first, with a confidence of 0…1. */
+  readonly topics: ReadonlyArray<{ readonly topic: string; readonly score: number }>
+  /** Whether the words ask something (a question) rather than tell something (a report). */
+  readonly asks: boolean
+}
+
+export type Found = {
+  readonly id: string
+  readonly title: string
+  readonly answer: string
+  readonly steps: readonly string[]
+  readonly cites: readonly Cite[]
+  readonly reviewed: string | null
+  /** The flow to offer next, if any. */
+  readonly flow: string | null
+  readonly score: number
+  /** Strong enough to answer with this article alone. */
+  readonly sure: boolean
+}
