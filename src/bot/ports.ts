@@ -74,7 +74,12 @@ export type Numbered<E extends Effect = Effect> = {
   readonly n: number
   readonly effect: E
 }
-export type Due = Numbered<Send | LookUp> & { readonly address: Address; readonly tries: number }
+export type Due = Numbered<Send | LookUp> & {
+  readonly address: Address
+  readonly tries: number
+  /** Epoch ms; 0: at once. */
+  readonly notBefore: number
+}
 
 /** How a send or look-up ended. `later` is tried again at `at`; everything else is final. */
 export type Mark = { readonly conversation: string; readonly n: number } & (
@@ -88,6 +93,9 @@ export type Heard = {
   readonly address: Address
   readonly event: Event
   readonly n: number
+  /** When it happened, epoch ms. */
+  readonly at: number
+  /** The case number to use if this turn opens a case. */
   readonly number: string
 }
 export type Decide = (
@@ -108,19 +116,21 @@ export type Flushed = {
   readonly touched: readonly string[]
   /** Conversations owned by another process, which must be rung. */
   readonly elsewhere: readonly string[]
-  /** Conversations that still have waiting events which may be heard at once. */
-  readonly again: readonly string[]
-  /** A handoff was written. */
-  readonly handedOff: boolean
+  /** Epoch ms when a turn that threw may be taken again; null: none waits. */
+  readonly again: number | null
+  /** A case, a handoff or another record was written: the desk looks different now. */
+  readonly desk: boolean
 }
 
 export interface Turns {
   /** Accepts, takes turns and records marks: one commit for all of them. A turn that throws leaves its event waiting. */
   flush(batch: Batch, decide: Decide): Promise<Flushed>
-  /** What waits to be performed for these channels, oldest first. */
-  due(channels: readonly ChannelId[], now: number): Promise<readonly Due[]>
-  /** Conversations of these channels with events that wait and may be heard now. */
-  waiting(channels: readonly ChannelId[], now: number): Promise<readonly string[]>
+  /** What waits to be performed on our channels, in order within a conversation, due or not; of one conversation only, if given. */
+  due(conversation?: string): Promise<readonly Due[]>
+  /** Conversations of our channels with events that wait and may be heard now. */
+  waiting(now: number): Promise<readonly string[]>
+  /** Ends the lane's own connection. */
+  close(): Promise<void>
 }
 
 /** Wakes whoever must act: a bell, not a letter. Never awaited before an acknowledgement. */
@@ -128,7 +138,13 @@ export interface Bell {
   ring(ring: Ring): void
   listen(hear: (ring: Ring) => void): () => void
 }
-export type Ring = { readonly conversations: readonly string[]; readonly desk: boolean }
+export type Ring = {
+  readonly conversations: readonly string[]
+  /** The queue or a case changed. */
+  readonly desk: boolean
+  /** The turns were taken already: nothing waits to be heard, only pages need to look again. */
+  readonly taken?: true
+}
 
 /** The only error an outer room throws. The message says what to do next. */
 export class OutsideError extends Error {

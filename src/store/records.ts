@@ -1,0 +1,135 @@
+// Records of a turn as SQL: case, handoff, evidence link, mark, consent. Written inside the turn's transaction, exactly once.
+import { randomUUID } from 'node:crypto'
+import type { RecordEffect } from '../domain/effect.ts'
+import { unreachable } from '../domain/unreachable.ts'
+import type { Statement } from './lane-connection.ts'
+import type { RecordAt } from './turn-lines.ts'
+
+export function recordStatements(record: RecordAt, receiptHash: (caseId: string) => string): Statement[] {
+  const effect = record.effect as RecordEffect
+  const at = new Date(record.at).toISOString()
+  switch (effect.kind) {
+    case 'keep-case': {
+      const f = effect.facts
+      return [
+        [
+          'keep-case',
+          `insert into case_file as c (id, number, conversation_id, topic, title, region, urgent, anonymous, flow_id, flow_version,
+             facts, summary, missing, receipt_hash, opened_at, registered_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::timestamptz, case when $2::text is null then null else $15::timestamptz end)
+           on conflict (id) do update set number = coalesce(c.number, excluded.number), topic = excluded.topic, title = excluded.title,
+             region = coalesce(excluded.region, c.region), urgent = c.urgent or excluded.urgent, anonymous = excluded.anonymous,
+             flow_id = excluded.flow_id, flow_version = excluded.flow_version, facts = excluded.facts, summary = excluded.summary,
+             missing = excluded.missing, receipt_hash = coalesce(c.receipt_hash, excluded.receipt_hash),
+             registered_at = coalesce(c.registered_at, excluded.registered_at), changed_at = now()`,
+          [
+            f.id,
+            f.number,
+            record.conversation,
+            f.topic,
+            f.title,
+            f.region,
+            f.urgent,
+            f.anonymous,
+            f.flow?.id ?? null,
+            f.flow?.version ?? null,
+            JSON.stringify(f.facts),
+            JSON.stringify(f.summary),
+            f.missing,
+            f.number === null ? null : receiptHash(f.id),
+            at,
+          ],
+        ],
+        linkEvidence(f.id, record.conversation, f.evidence),
+        audit(f.id, f.number === null ? 'requested' : 'registered', null),
+      ]
+    }
+    case 'hand-off':
+      return [
+        [
+          'hand-off',
+          `insert into handoff (id, conversation_id, case_id, reason, urgent, at, escalates_at)
+           values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+          [
+            effect.handoff,
+            record.conversation,
+            effect.case,
+            effect.reason,
+            effect.urgent,
+            at,
+            new Date(effect.escalates).toISOString(),
+          ],
+        ],
+        [
+          'hand-off-timer',
+          `insert into timer (kind, subject, due) select 'handoff', id::text, escalates_at from handoff where id = $1 on conflict do nothing`,
+          [effect.handoff],
+        ],
+        [
+          'hand-off-case',
+          `update case_file set status = case when handler is null then 'waiting' else 'active' end, urgent = urgent or $2, changed_at = now()
+           where id = $1`,
+          [effect.case, effect.urgent],
+        ],
+        audit(effect.case, 'handed-off', { reason: effect.reason }),
+      ]
+    case 'mark-case':
+      return [
+        [
+          'mark-case',
+          `update case_file set urgent = urgent or $2, changed_at = now() where id = $1`,
+          [effect.case, effect.mark === 'danger'],
+        ],
+        [
+          'mark-handoff',
+          `update handoff set urgent = true where case_id = $1 and $2 and claimed_at is null and ended_at is null`,
+          [effect.case, effect.mark === 'danger'],
+        ],
+        [
+          'mark-ended',
+          `update handoff set ended_at = $3 where case_id = $1 and $2 and claimed_at is null and ended_at is null`,
+          [effect.case, effect.mark === 'worker-ended' || effect.mark === 'withdrawn', at],
+        ],
+        [
+          'mark-closed',
+          `update case_file c set status = 'closed', outcome = 'withdrawn', closed_at = $3
+           where id = $1 and $2 and (number is null and handler is null)`,
+          [effect.case, effect.mark === 'worker-ended' || effect.mark === 'withdrawn', at],
+        ],
+        audit(effect.case, effect.mark, null),
+      ]
+    case 'keep-evidence':
+      return [linkEvidence(effect.case, record.conversation, effect.files)]
+    case 'consent':
+      return [
+        [
+          'consent',
+          'update conversation set consented_at = case when $2 then $3::timestamptz end where id = $1',
+          [record.conversation, effect.given, at],
+        ],
+      ]
+    case 'unanswered':
+      return [
+        [
+          'unanswered',
+          'insert into unanswered (id, conversation_id, question, at) values ($1, $2, $3, $4)',
+          [randomUUID(), record.conversation, effect.question, at],
+        ],
+      ]
+    default:
+      return unreachable(effect)
+  }
+}
+
+/** Only files of this very conversation can be linked to its case. */
+const linkEvidence = (caseId: string, conversation: string, files: readonly string[]): Statement => [
+  'link-evidence',
+  'update evidence set case_id = $1 where id = any($2::uuid[]) and conversation_id = $3 and case_id is null',
+  [caseId, files, conversation],
+]
+
+const audit = (caseId: string, action: string, detail: object | null): Statement => [
+  'audit-turn',
+  'insert into audit (case_id, action, detail) values ($1, $2, $3)',
+  [caseId, action, detail === null ? null : JSON.stringify(detail)],
+]
