@@ -50,8 +50,10 @@ export async function openQueue(settings: QueueSettings): Promise<Queue> {
     if (stopping) return
     const missed = (e: unknown) =>
       grumble('ring', 'A bell could not be rung; the sweep will find its work', e)
-    if (!backing.up()) return missed('the store is away')
-    if (underWay >= RINGS_IN_FLIGHT) return missed('too many rings under way')
+    if (!backing.up() || underWay >= RINGS_IN_FLIGHT) {
+      missed(`up ${backing.up()}, rings under way ${underWay}`)
+      return
+    }
     underWay++
     backing.bells
       .add(kind, { id }, ringOptions(kind, id, delayMs))
