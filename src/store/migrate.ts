@@ -1,0 +1,65 @@
+// The schema, brought forward and never back. A database that is newer than the program refuses it.
+import { type Kysely, type Migration, Migrator, sql } from 'kysely'
+import { OutsideError } from '../bot/ports.ts'
+import type { Database } from './database.ts'
+import * as house from './migrations/0001-house.ts'
+import type { Schema } from './schema.ts'
+
+// Named here one by one: the compiled program finds them too, and nothing runs that was not read.
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-house': house,
+}
+
+/** Name of the newest migration: the version of the schema. */
+export const SCHEMA_VERSION = Object.keys(MIGRATIONS).at(-1) as string
+
+/** Applies what is missing; two processes may call it at once (Kysely holds an advisory lock). Throws OutsideError. */
+export async function migrate({ kysely, url }: Database): Promise<void> {
+  const ahead = (await appliedMigrations(kysely, url)).filter((name) => !(name in MIGRATIONS))
+  if (ahead.length > 0)
+    throw new OutsideError(
+      `The database is newer than this program (it knows ${ahead.join(', ')}). Start the newer version of the program, or restore an older backup into an empty database.`,
+      false,
+    )
+  const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (!error) return
+  const failed = results?.find((result) => result.status === 'Error')?.migrationName
+  throw new OutsideError(
+    `The database could not be brought to ${failed ?? SCHEMA_VERSION}: ${messageOf(error)}. Nothing was changed.`,
+    false,
+    { cause: error },
+  )
+}
+
+/** Names of the migrations that this database has; none for an empty one. Throws OutsideError when it is away. */
+export async function appliedMigrations(kysely: Kysely<Schema>, url: string): Promise<string[]> {
+  try {
+    const { rows: found } = await sql<{
+      table: string | null
+    }>`select to_regclass('kysely_migration')::text as table`.execute(kysely)
+    if (!found[0]?.table) return []
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
+      kysely,
+    )
+    return rows.map((row) => row.name)
+  } catch (cause) {
+    throw new OutsideError(
+      `The database at ${withoutPassword(url)} does not answer (${messageOf(cause)}). Check DATABASE_URL, or leave it empty for the embedded one.`,
+      true,
+      { cause },
+    )
+  }
+}
+
+function withoutPassword(url: string): string {
+  if (!URL.canParse(url)) return 'DATABASE_URL'
+  const shown = new URL(url)
+  return `${shown.protocol}//${shown.host}${shown.pathname}`
+}
+
+/** A refused connection has an empty message and says it in its code or its parts. */
+function messageOf(error: unknown): string {
+  const { message, code } = error as { message?: string; code?: string }
+  return message || code || String(error)
+}

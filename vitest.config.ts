@@ -1,0 +1,40 @@
+// Five kinds of test, by the end of their file name. Only `unit` needs nothing; the others share one PostgreSQL per run.
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const KINDS = ['db', 'redis', 'browser', 'kill']
+const server = ['./test/harness/server.ts']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, `test/**/*.{${KINDS}}.test.{ts,tsx}`],
+        },
+      },
+      {
+        test: {
+          name: 'store',
+          include: ['test/**/*.db.test.{ts,tsx}'],
+          globalSetup: server,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      // One at a time and after the others: each starts programs of its own and measures patience in seconds.
+      ...['redis', 'browser', 'kill'].map((name, at) => ({
+        test: {
+          name,
+          include: [`test/**/*.${name}.test.{ts,tsx}`],
+          globalSetup: server,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: at + 1 },
+        },
+      })),
+    ],
+  },
+})
