@@ -36,9 +36,7 @@ export function openLane({ turns, decide, perform, bell, log }: LaneParts): Lane
   const ride = <T>(line: Rider<T>[], what: T): Promise<void> =>
     new Promise((done, failed) => {
       line.push({ what, done, failed })
-      running ??= drive().finally(() => {
-        running = null
-      })
+      running ??= drive()
     })
 
   async function drive(): Promise<void> {
@@ -62,6 +60,7 @@ export function openLane({ turns, decide, perform, bell, log }: LaneParts): Lane
         if (marks.length > 0) await new Promise((wake) => setTimeout(wake, 500))
       }
     }
+    running = null // in the same breath as the last look at the lines: nobody is left standing
   }
 
   function handOn(flushed: Flushed): void {

@@ -96,8 +96,8 @@ export function openPerformer(parts: PerformParts): Performer {
   function hold(conversation: string, until: number): void {
     held.add(conversation)
     const ms = Math.max(0, until - parts.now())
-    if (ms > SHORT_WAIT) return parts.later(conversation, ms)
-    setTimeout(() => parts.later(conversation, 0), ms).unref()
+    if (ms > SHORT_WAIT) parts.later(conversation, ms)
+    else setTimeout(() => parts.later(conversation, 0), ms).unref()
   }
 
   async function send(d: Due): Promise<Mark> {

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import { openPerformer, type PerformParts } from '../../src/bot/perform.ts'
+import { type Arrival, type Channel, type Due, type Mark, OutsideError } from '../../src/bot/ports.ts'
+import type { LookUp, Send } from '../../src/domain/effect.ts'
+
+const say = (text: string, receipt: string | null = null): Send => ({
+  kind: 'say',
+  from: 'bot',
+  text,
+  choices: [],
+  card: null,
+  receipt,
+})
+const due = (conversation: string, n: number, effect: Send | LookUp, notBefore = 0): Due => ({
+  conversation,
+  n,
+  effect,
+  address: { channel: 'telegram', account: 'desk', chat: conversation },
+  tries: 0,
+  notBefore,
+})
+
+/** A performer on a scripted channel: `troubles` are thrown by the first sends, in order. */
+function setUp(troubles: (Error | null)[] = [], parts: Partial<PerformParts> = {}) {
+  const sent: string[] = []
+  const marks: Mark[] = []
+  const heard: Arrival[] = []
+  const later: [string, number][] = []
+  const channel: Channel = {
+    id: 'telegram',
+    traits: { buttons: true, maxText: 4096, pulls: false },
+    start: async () => {},
+    stop: async () => {},
+    send: async (to, { send }) => {
+      const trouble = troubles.shift()
+      if (trouble) throw trouble
+      sent.push(`${to.chat}: ${send.kind === 'say' ? send.text : send.kind}`)
+    },
+  }
+  const performer = openPerformer({
+    channels: new Map([['telegram', channel]]),
+    evidence: { seal: async (file) => ({ sealed: file }), open: async () => null },
+    model: null,
+    passages: () => [],
+    receiptCode: (id) => `CODE-${id}`,
+    mark: async (m) => void marks.push(m),
+    accept: async (list) => void heard.push(...list),
+    later: (conversation, ms) => void later.push([conversation, ms]),
+    log: { warn: () => {}, error: () => {} },
+    now: () => 1_000,
+    ...parts,
+  })
+  return { performer, sent, marks, heard, later }
+}
+
+test('sends of one conversation go out in order, each marked before the next', async () => {
+  const { performer, sent, marks } = setUp()
+  performer.perform([due('a', 1, say('one')), due('a', 2, say('two')), due('b', 1, say('other'))])
+  performer.perform([due('a', 3, say('three'))])
+  await performer.stop()
+  expect(sent.filter((s) => s.startsWith('a'))[0]).toBe('a: one')
+  expect(marks[0]).toMatchObject({ state: 'done' })
+})
+
+test('what is in hand already is not sent a second time by the sweep', async () => {
+  const { performer, sent } = setUp()
+  performer.perform([due('a', 1, say('one'))])
+  performer.perform([due('a', 1, say('one'))])
+  await performer.stop()
+  expect(sent).toEqual(['a: one'])
+})
+
+test('a channel that asks for patience holds back the whole conversation, and only this one', async () => {
+  const { performer, sent, marks, later } = setUp([new OutsideError('slow down', true, { after: 30_000 })])
+  performer.perform([due('a', 1, say('one')), due('a', 2, say('two')), due('b', 1, say('other'))])
+  await expect.poll(() => marks.length).toBe(2)
+  performer.perform([due('a', 3, say('three'))])
+  expect(marks).toContainEqual({ conversation: 'a', n: 1, state: 'later', at: 31_000, tries: 1 })
+  expect(later).toEqual([['a', 30_000]])
+  expect(sent).toEqual(['b: other'])
+  performer.release('a')
+  performer.perform([due('a', 1, say('one')), due('a', 2, say('two')), due('a', 3, say('three'))])
+  await expect.poll(() => sent.length).toBe(4)
+  expect(sent.slice(1)).toEqual(['a: one', 'a: two', 'a: three'])
+})
+
+test('an answer that was lost is unknown, a refusal has failed, and the next one goes out all the same', async () => {
+  const { performer, sent, marks } = setUp([
+    new OutsideError('the answer was lost', false, { lost: true }),
+    new OutsideError('blocked by the user', false),
+    new TypeError('a mistake of ours'),
+  ])
+  performer.perform([1, 2, 3, 4].map((n) => due('a', n, say(`nr ${n}`))))
+  await expect.poll(() => marks.length).toBe(4)
+  expect(marks.map((m) => m.state)).toEqual(['unknown', 'failed', 'failed', 'done'])
+  expect(sent).toEqual(['a: nr 4'])
+})
+
+test('the receipt code is filled in at the door', async () => {
+  const { performer, sent } = setUp()
+  performer.perform([due('a', 1, say('回执码 {{receipt}}', 'case-1'))])
+  await expect.poll(() => sent.length).toBe(1)
+  expect(sent).toEqual(['a: 回执码 CODE-case-1'])
+})
+
+test('a slow look-up never holds up a send', async () => {
+  let answer: (a: null) => void = () => {}
+  const { performer, sent, heard, marks } = setUp([], {
+    model: {
+      consult: () =>
+        new Promise((r) => {
+          answer = r
+        }),
+    },
+  })
+  const ask: LookUp = { kind: 'consult', ask: 'q1', question: '?', articles: [] }
+  performer.perform([due('a', 1, ask), due('a', 2, say('等一下'))])
+  await expect.poll(() => sent).toEqual(['a: 等一下'])
+  expect(heard).toEqual([])
+  answer(null)
+  await expect.poll(() => heard.length).toBe(1)
+  expect(heard[0]).toMatchObject({
+    externalId: 'back:1',
+    event: { kind: 'consulted', ask: 'q1', answer: null },
+  })
+  await expect.poll(() => marks.map((m) => m.n)).toEqual([2, 1])
+})
+
+test('a file that is gone at the platform is told, one that is slow is tried again', async () => {
+  const file = { id: 'f', name: 'a.jpg', mime: null, size: null, remote: 'x' }
+  const { performer, heard } = setUp()
+  performer.perform([due('a', 1, { kind: 'fetch-file', file })])
+  await expect.poll(() => heard.length).toBe(1)
+  expect(heard[0]?.event).toEqual({ kind: 'file-refused', file, reason: 'gone' })
+})
