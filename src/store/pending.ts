@@ -39,8 +39,11 @@ export async function loadWaiting(
 ): Promise<string[]> {
   const { rows } = await connection.query(
     'load-waiting',
-    `select distinct u.conversation_id as id from unheard u join conversation c on c.id = u.conversation_id
-     where c.channel = any($1::text[]) and u.not_before <= $2::timestamptz limit ${SWEEP}`,
+    `select id from (
+       select distinct on (u.conversation_id) u.conversation_id as id, u.not_before
+       from unheard u join conversation c on c.id = u.conversation_id
+       where c.channel = any($1::text[]) order by u.conversation_id, u.id) oldest
+     where not_before <= $2::timestamptz limit ${SWEEP}`,
     [[...owned], new Date(now).toISOString()],
   )
   return rows.map((r) => r.id)

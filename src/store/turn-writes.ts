@@ -51,7 +51,7 @@ export async function writeAll(
   const add = (name: string, rows: readonly unknown[], text: string, ...columns: unknown[][]) => {
     if (rows.length > 0) statements.push([name, text, columns])
   }
-  const { events, states, effects, keep, stumbles } = w
+  const { events, states, effects, stumbles } = w
   add(
     'put-events',
     events,
@@ -89,7 +89,7 @@ export async function writeAll(
   add(
     'put-pending',
     due,
-    `insert into pending (conversation_id, n, not_before) select c, n, now() from unnest($1::uuid[], $2::int[]) as t(c, n)`,
+    `insert into pending (conversation_id, n, not_before) select c, n, 'epoch' from unnest($1::uuid[], $2::int[]) as t(c, n)`,
     due.map((e) => e.numbered.conversation),
     due.map((e) => e.numbered.n),
   )

@@ -15,7 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table conversation (
       id uuid primary key, channel text not null, account text not null, chat text not null,
       state text not null, n integer not null default 0, heard_at timestamptz not null default now(),
-      opened_at timestamptz not null default now(), unique (channel, account, chat)
+      consented_at timestamptz, opened_at timestamptz not null default now(), unique (channel, account, chat)
     ) with (fillfactor = 50, toast_tuple_target = 8160);
     -- What was heard, numbered in the order of hearing.
     create table event (
@@ -25,7 +25,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table unheard (
       id bigint generated always as identity primary key, conversation_id uuid not null, external_id text not null,
       body jsonb not null, raw text, at timestamptz not null, tries integer not null default 0,
-      not_before timestamptz not null default now(), problem text, unique (conversation_id, external_id)
+      not_before timestamptz not null default 'epoch', problem text, unique (conversation_id, external_id)
     ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 200);
     -- Events that failed five times, for officers to see.
     create table stumble (
