@@ -1,0 +1,98 @@
+// One reviewed answer of the knowledge base (知识条目): its shape, and how a Markdown file becomes one. It never ranks or chooses.
+import { z } from 'zod'
+import type { Cite } from '../domain/card.ts'
+import { readSheet, type Sheet } from './sheet.ts'
+import { TOPIC_IDS } from './topic-ids.ts'
+
+/** A phone screen holds about this much without scrolling; longer answers are not read. */
+const LONGEST_ANSWER = 180
+const LONGEST_STEP = 80
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'write a day as 2026-11-22')
+
+/** A provision that stands in the imported laws. */
+const provision = z.strictObject({ law: z.string().min(2), article: z.string().min(2) })
+/** A rule that is not among them: named by title, number and date, and marked so that an editor checks the official page. */
+const marked = z.strictObject({
+  source: z.string().min(2),
+  article: z.string().optional(),
+  number: z.string().optional(),
+  date: day,
+  review: z.literal(true),
+})
+
+const head = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens'),
+  title: z.string().min(4).max(40),
+  topic: z.enum(TOPIC_IDS),
+  /** Other ways in which workers ask it. */
+  also: z.array(z.string().min(3).max(60)).min(3).max(8),
+  cites: z.array(z.union([provision, marked])).min(1),
+  /** The report flow that goes on from here. */
+  flow: z.string().optional(),
+  reviewed: day,
+  /** Six-digit code of the only division in which it holds. */
+  region: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  /** First and last day on which it holds. */
+  from: day.optional(),
+  until: day.optional(),
+  deadline: z.string().max(60).optional(),
+  evidence: z.array(z.string().max(30)).max(8).optional(),
+})
+
+export type Article = z.output<typeof head> & {
+  readonly answer: string
+  readonly steps: readonly string[]
+  readonly path: string
+}
+
+/** Reads a Markdown file: front matter between '---' lines, the answer's paragraph, then a list of steps. */
+export const parseArticle = (path: string, text: string): Sheet<Article> => {
+  const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text)
+  if (parts === null)
+    return { value: null, problems: [`${path}:1: begin with front matter between two lines of ---`] }
+  const [, front = '', body = ''] = parts
+  const sheet = readSheet(path, front, head, 1)
+  const bodyLine = front.split('\n').length + 3
+  const lines = body.split(/\r?\n/).map((words, n) => ({ words: words.trim(), n: bodyLine + n }))
+  const written = lines.filter((l) => l.words !== '')
+  const isStep = (l: { words: string }): boolean => /^(?:\d+[.、]|[-*])\s*/.test(l.words)
+  const answer = written
+    .filter((l) => !isStep(l))
+    .map((l) => l.words)
+    .join('')
+  const steps = written.filter(isStep).map((l) => ({ ...l, words: l.words.replace(/^(?:\d+[.、]|[-*])\s*/, '') }))
+  const problems = [...sheet.problems]
+  const answerAt = written[0]?.n ?? bodyLine
+  if (answer === '') problems.push(`${path}:${answerAt}: the answer is missing`)
+  if (answer.length > LONGEST_ANSWER)
+    problems.push(`${path}:${answerAt}: the answer has ${answer.length} characters, at most ${LONGEST_ANSWER}`)
+  for (const step of steps)
+    if (step.words.length > LONGEST_STEP)
+      problems.push(`${path}:${step.n}: a step has ${step.words.length} characters, at most ${LONGEST_STEP}`)
+  if (sheet.value !== null) {
+    const [, folder, file] = /([^/]+)\/([^/]+)\.md$/.exec(path) ?? []
+    if (file !== sheet.value.id) problems.push(`${path}:2: id is '${sheet.value.id}', the file is named otherwise`)
+    if (folder !== sheet.value.topic)
+      problems.push(`${path}:2: topic is '${sheet.value.topic}', the folder is named otherwise`)
+  }
+  if (sheet.value === null || problems.length > 0) return { value: null, problems }
+  return { value: { ...sheet.value, answer, steps: steps.map((s) => s.words), path }, problems }
+}
+
+/** How a citation is shown: law and article; for a marked source its title and article or date. */
+export const citesOf = (article: Article): readonly Cite[] =>
+  article.cites.map((c) =>
+    'law' in c
+      ? { law: c.law, article: c.article }
+      : { law: c.source, article: c.article ?? `（${c.number ?? c.date}）` },
+  )
+
+/** Steps as a worker reads them: what to do, then the deadline, then what to keep. */
+export const stepsOf = (article: Article): readonly string[] => [
+  ...article.steps,
+  ...(article.deadline === undefined ? [] : [`时限：${article.deadline}`]),
+  ...(article.evidence === undefined ? [] : [`留好：${article.evidence.join('、')}`]),
+]

@@ -1,0 +1,53 @@
+// Hears danger to life or limb in a message and names the numbers to call. Rather once too often than once too little; it never asks.
+import { z } from 'zod'
+import { phraseBook, plain } from './phrases.ts'
+
+export const DANGER_KINDS = [
+  'injury',
+  'road',
+  'violence',
+  'self-harm',
+  'minor',
+  'locked-in',
+  'crowd',
+  'fire',
+  'heat',
+] as const
+export type DangerKind = (typeof DANGER_KINDS)[number]
+
+/** knowledge/danger.yaml, kinds in order of urgency. */
+export const dangerTable = z.strictObject({
+  kinds: z.array(
+    z.strictObject({
+      kind: z.enum(DANGER_KINDS),
+      numbers: z.array(z.string().regex(/^\d{3,5}$/)).min(1),
+      words: z.array(z.string().min(1)).min(1),
+      /** Words that show that this kind is over, or only asked about in general. */
+      unless: z.array(z.string().min(1)).default([]),
+    }),
+  ),
+  /** Turns of speech that only sound like danger (累死了, 扣死): struck out before listening. */
+  harmless: z.array(z.string().min(1)),
+})
+export type DangerTable = z.output<typeof dangerTable>
+
+export type Danger = { readonly kind: DangerKind; readonly numbers: readonly string[] }
+export type HearDanger = (text: string) => Danger | null
+
+/** The most urgent kind heard names the kind; the numbers of all kinds heard are shown, most urgent first. */
+export const buildDanger = (table: DangerTable): HearDanger => {
+  const harmless = phraseBook(table.harmless.map((w) => [w, null] as const))
+  const words = phraseBook(table.kinds.flatMap((k) => k.words.map((w) => [w, k.kind] as const)))
+  const unless = phraseBook(table.kinds.flatMap((k) => k.unless.map((w) => [w, k.kind] as const)))
+  return (text) => {
+    let heard = plain(text)
+    for (const { at, length } of harmless(heard))
+      heard = heard.slice(0, at) + '，'.repeat(length) + heard.slice(at + length)
+    const over = new Set(unless(heard).map((hit) => hit.value))
+    const kinds = new Set(words(heard).flatMap((hit) => (over.has(hit.value) ? [] : [hit.value])))
+    const found = table.kinds.filter((k) => kinds.has(k.kind))
+    const first = found[0]
+    if (first === undefined) return null
+    return { kind: first.kind, numbers: [...new Set(found.flatMap((k) => k.numbers))] }
+  }
+}

@@ -1,0 +1,45 @@
+// Reads one YAML sheet of content: parsed, checked by its shape, every problem with file and line. It never throws for bad content.
+import { LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+
+export type Sheet<T> = { readonly value: T | null; readonly problems: readonly string[] }
+
+/** `path` is only for the problems; `above` = lines of the file that come before `text`. */
+export const readSheet = <S extends z.ZodType>(
+  path: string,
+  text: string,
+  shape: S,
+  above = 0,
+): Sheet<z.output<S>> => {
+  const lines = new LineCounter()
+  const doc = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
+  const place = (offset: number | undefined): string =>
+    offset === undefined ? path : `${path}:${lines.linePos(offset).line + above}`
+  if (doc.errors.length > 0)
+    return {
+      value: null,
+      problems: doc.errors.map((e) => `${place(e.pos[0])}: ${e.message.split('\n')[0] ?? e.code}`),
+    }
+  const read = shape.safeParse(doc.toJS({ maxAliasCount: 50 }))
+  if (read.success) return { value: read.data, problems: [] }
+  return {
+    value: null,
+    problems: read.error.issues.map((issue) => {
+      const at = offsetOf(doc, issue.path)
+      return `${place(at)}: ${issue.path.join('.') || 'file'}: ${issue.message}`
+    }),
+  }
+}
+
+/** The nearest part of the document that exists along the path: a missing key is shown at its parent. */
+const offsetOf = (
+  doc: ReturnType<typeof parseDocument>,
+  path: readonly PropertyKey[],
+): number | undefined => {
+  for (let n = path.length; n >= 0; n--) {
+    const node = n === 0 ? doc.contents : doc.getIn(path.slice(0, n), true)
+    const range = (node as { range?: readonly number[] } | undefined | null)?.range
+    if (range) return range[0]
+  }
+  return undefined
+}
