@@ -3,11 +3,15 @@ import { type Kysely, type Migration, Migrator, sql } from 'kysely'
 import { OutsideError } from '../bot/ports.ts'
 import type { Database } from './database.ts'
 import * as house from './migrations/0001-house.ts'
+import * as auth from './migrations/0002-auth.ts'
+import * as desk from './migrations/0003-desk.ts'
 import type { Schema } from './schema.ts'
 
 // Named here one by one: the compiled program finds them too, and nothing runs that was not read.
 const MIGRATIONS: Record<string, Migration> = {
   '0001-house': house,
+  '0002-auth': auth,
+  '0003-desk': desk,
 }
 
 /** Name of the newest migration: the version of the schema. */
