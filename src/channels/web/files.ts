@@ -1,0 +1,70 @@
+// Photos and files of a talk, up and down. The worker gets their own only; bytes and rules live in the evidence room.
+import type { Context } from 'hono'
+import type { FileRefusal } from '../../domain/event.ts'
+import type { Identified } from './identity.ts'
+import type { WebDeps } from './ports.ts'
+import { readUpload } from './post.ts'
+import { MAX_UPLOADS, readBytes } from './upload.ts'
+
+const REFUSED: Readonly<Record<Exclude<FileRefusal, 'gone'>, { status: 413 | 415 | 409; error: string }>> = {
+  size: { status: 413, error: '这个文件太大了，最多20MB。录像可以剪短，照片可以截图再发。' },
+  type: {
+    status: 415,
+    error:
+      '这种文件收不了。可以发照片（JPG、PNG、WebP、HEIC）、PDF、Word、Excel、录音或MP4视频，也可以截图发来。',
+  },
+  count: { status: 409, error: '这里已经有50个文件，放不下了。请跟工会干部说一声，他会告诉你怎么补。' },
+}
+
+export function fileHandlers(deps: WebDeps) {
+  let uploading = 0
+
+  async function upload(c: Context<Identified>): Promise<Response> {
+    const asked = readUpload(c.req.query())
+    if (asked === null) return c.json({ error: '这个文件没传好。请刷新页面再试一次。' }, 400)
+    if (uploading >= MAX_UPLOADS) {
+      c.header('Retry-After', '5')
+      return c.json({ error: '现在传文件的人多，稍等一下会自动再传。' }, 503)
+    }
+    uploading += 1
+    try {
+      const bytes = await readBytes(c.req.raw.body, c.req.header('content-length'))
+      if (bytes === null) return c.json({ error: REFUSED.size.error }, REFUSED.size.status)
+      const file = { id: asked.id, name: asked.name, mime: null, size: bytes.byteLength, remote: null }
+      const address = { channel: 'web', account: 'web', chat: c.get('chat') } as const
+      const done = await deps.evidence.seal(file, { address }, bytes, 'worker')
+      if ('refused' in done)
+        return c.json({ error: REFUSED[done.refused].error }, REFUSED[done.refused].status)
+      const { id, name, mime, size } = done.sealed
+      return c.json({ file: { id, name, mime, size } }, 201)
+    } finally {
+      uploading -= 1
+    }
+  }
+
+  /** `?view`: a picture to look at; otherwise the file as it was sent, to keep. */
+  async function download(c: Context<Identified>): Promise<Response> {
+    const id = c.req.param('id') ?? ''
+    const [file] = /^[0-9a-f-]{36}$/.test(id) ? await deps.store.files(c.get('chat'), [id]) : []
+    if (file === undefined) return c.json({ error: '没有这个文件。' }, 404)
+    const headers = {
+      'X-Content-Type-Options': 'nosniff',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': 'private, max-age=86400, immutable',
+    }
+    if (c.req.query('view') !== undefined) {
+      const view = await deps.evidence.view(id)
+      if (view === null) return c.json({ error: '这个文件不能直接看，可以下载。' }, 415)
+      return c.body(view.bytes as Uint8Array<ArrayBuffer>, 200, { ...headers, 'Content-Type': view.mime })
+    }
+    const opened = await deps.evidence.open(id)
+    if (opened === null) return c.json({ error: '没有这个文件。' }, 404)
+    return c.body(opened.bytes as Uint8Array<ArrayBuffer>, 200, {
+      ...headers,
+      'Content-Type': file.mime ?? 'application/octet-stream',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    })
+  }
+
+  return { upload, download }
+}

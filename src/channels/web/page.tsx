@@ -1,0 +1,186 @@
+// The empty shell of the chat: what stands before a word is said. The talk itself is drawn by client/.
+import { raw } from 'hono/html'
+
+const Icon = ({ id }: { id: string }) => (
+  <svg class="i" aria-hidden="true">
+    <use href={`/look/icons.svg#i-${id}`} />
+  </svg>
+)
+
+const LINES = [
+  ['12351', '工会维权热线'],
+  ['12333', '人社（工资、社保）'],
+  ['12348', '法律援助'],
+  ['110', '有人动手、被关、被威胁'],
+  ['120', '受伤、急病'],
+] as const
+
+/** Words that work at every step; the page sends them as choices `cmd:…`. */
+const SHORTCUTS = [
+  ['status', '查进度'],
+  ['back', '上一步'],
+  ['skip', '跳过'],
+  ['menu', '菜单'],
+  ['help', '帮助'],
+] as const
+
+export const ChatPage = ({ line, open, script }: { line: string; open: boolean; script: string }) => (
+  <>
+    {raw('<!doctype html>')}
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>娘家 · 工会在线</title>
+        <link rel="icon" href="/look/icon.svg" />
+        <link rel="stylesheet" href="/look/tokens.css" />
+        <link rel="stylesheet" href="/look/app.css" />
+        <script type="module" src={script} />
+      </head>
+      <body class="chat">
+        <header class="chat-top">
+          <span class="brand">
+            <Icon id="house" />
+          </span>
+          <div>
+            <h1>娘家</h1>
+            <p>
+              <span class="dot" data-state={open ? 'here' : 'away'} />
+              <span id="standing">{line}</span>
+            </p>
+          </div>
+          <button class="btn" data-kind="quiet" type="button" id="large" aria-pressed="false">
+            <Icon id="type" />
+            大字
+          </button>
+        </header>
+        <Side />
+        <main class="chat-main">
+          <noscript>
+            <p class="note">这个页面要打开JavaScript才能用。急事请打工会热线12351。</p>
+          </noscript>
+          <div role="log" aria-live="polite" aria-label="对话">
+            <ol class="msgs" id="talk" />
+          </div>
+          <div id="typing" role="status" />
+        </main>
+        <Composer />
+        <Sheet />
+        <ForgetDialog />
+      </body>
+    </html>
+  </>
+)
+
+const Side = () => (
+  <aside class="chat-side" aria-label="常用电话与帮助">
+    <section>
+      <h2>急事直接打</h2>
+      <ul class="lines">
+        {LINES.map(([number, name]) => (
+          <li>
+            <b>
+              <a href={`tel:${number}`}>{number}</a>
+            </b>
+            {name}
+          </li>
+        ))}
+      </ul>
+    </section>
+    <section>
+      <h2>以前登记过？</h2>
+      <p>点下面的“查进度”，就能接着办。</p>
+    </section>
+    <section>
+      <h2>用的是别人的手机、电脑？</h2>
+      <p>走之前把这里的对话清掉，别人就看不到了。</p>
+      <p>
+        <button class="btn" data-kind="link" type="button" data-forget>
+          清除本机记录
+        </button>
+      </p>
+    </section>
+  </aside>
+)
+
+const Composer = () => (
+  <form class="composer" id="composer" aria-label="写消息">
+    <button class="pill" type="button" id="news" hidden>
+      <Icon id="chevron" />
+      有新消息
+    </button>
+    <p class="offline" role="status" id="offline" hidden>
+      <Icon id="offline" />
+      网络不稳，消息先存在手机里，连上就发
+    </p>
+    {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would not lay out as a row of buttons in every browser */}
+    <div class="shortcuts" role="group" aria-label="随时可用">
+      <button class="btn" data-kind="person" type="button" data-command="human">
+        <Icon id="person" />
+        人工
+      </button>
+      {SHORTCUTS.map(([command, word]) => (
+        <button class="btn" type="button" data-command={command}>
+          {word}
+        </button>
+      ))}
+    </div>
+    <ul class="tray" id="tray" aria-label="要发的文件" hidden />
+    <p class="note" data-tone="warn" role="alert" id="warning" hidden />
+    <div class="say">
+      <button class="btn icon" type="button" popovertarget="more" aria-label="发照片或文件">
+        <Icon id="plus" />
+      </button>
+      <label class="vh" for="say">
+        输入消息
+      </label>
+      <textarea class="input" id="say" name="text" rows={1} placeholder="说说发生了什么" autocomplete="off" />
+      <button class="btn" data-kind="main" type="submit">
+        发送
+      </button>
+    </div>
+  </form>
+)
+
+const Sheet = () => (
+  <section class="sheet" id="more" popover="auto" aria-label="发照片或文件">
+    <div class="tiles">
+      <label class="tile">
+        <Icon id="photo" />
+        照片
+        <input class="vh" type="file" id="photos" accept="image/*" multiple />
+      </label>
+      <label class="tile">
+        <Icon id="file" />
+        文件
+        <input class="vh" type="file" id="files" multiple />
+      </label>
+    </div>
+    <p class="fine">照片和文件会原样封存，作为证据。每个最多20MB。</p>
+    <p>
+      <button class="btn" data-kind="link" type="button" data-forget>
+        清除本机记录
+      </button>
+    </p>
+  </section>
+)
+
+const ForgetDialog = () => (
+  <dialog class="dialog" id="forget" aria-labelledby="forget-h">
+    <form method="dialog">
+      <h2 id="forget-h">清除本机记录？</h2>
+      <p>清掉以后，这台机器上就看不到这里的对话了，没发出去的也会删掉。</p>
+      <p>已经登记的事情还在工会，照常办。请先记好回执码，凭它接着办。</p>
+      <p class="actions">
+        <button class="btn" type="submit" value="no">
+          不清
+        </button>
+        <button class="btn" data-kind="main" type="submit" value="yes">
+          清除
+        </button>
+      </p>
+    </form>
+  </dialog>
+)

@@ -1,0 +1,22 @@
+// The line under the desk's name: who is there for the worker now. Pure but for asking the office.
+import type { Company, OfficeLine, Talk, WebDeps } from './ports.ts'
+
+export type Standing = {
+  readonly person: Company['kind']
+  /** What the header says. */
+  readonly line: string
+  /** Whether people are at work now. */
+  readonly open: boolean
+}
+
+export async function standing(talk: Talk | null, deps: Pick<WebDeps, 'office'>): Promise<Standing> {
+  return standingOf(talk?.person ?? { kind: 'none' }, await deps.office())
+}
+
+export function standingOf(person: Company, office: OfficeLine): Standing {
+  const { open } = office
+  if (person.kind === 'with') return { person: 'with', line: `${person.name}在和你说话`, open }
+  if (person.kind === 'waiting')
+    return { person: 'waiting', line: open ? '正在等工会干部接手' : `等工会干部接手，${office.hours}`, open }
+  return { person: 'none', line: `机器人随时在，真人${office.hours}`, open }
+}
