@@ -64,7 +64,7 @@ async function sendFile(
   const sealed = await open(file.id)
   if (!sealed) throw new OutsideError('附件已经不在了：请重新上传再发', false)
   // One InputFile per call: grammY reads it only once.
-  const upload = () => new InputFile(sealed.bytes, file.name)
+  const upload = () => new InputFile(sealed.bytes, quoted(file.name))
   if (asPhoto) {
     try {
       await api.raw.sendPhoto({ chat_id, caption, photo: upload() })
@@ -76,6 +76,9 @@ async function sendFile(
   }
   await api.raw.sendDocument({ chat_id, caption, document: upload() })
 }
+
+/** grammY writes the name into the form's header as it is, where a blank or ';' would end it. */
+const quoted = (name: string) => `"${name.replace(/["\\\p{Cc}]/gu, '_')}"`
 
 async function settle(api: Api, chat_id: number, { message, text }: Call & { kind: 'edit' }): Promise<void> {
   try {

@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Fault, FaultScript } from './fault.ts'
+import { readForm } from './multipart.ts'
 import { Platform, Refusal } from './platform.ts'
 import type { UpdateQueue } from './update-queue.ts'
 import type { Worker } from './worker.ts'
@@ -49,9 +50,11 @@ export async function startBotApi(token = '7000001:test-token-of-nobody'): Promi
     if (fault?.kind === 'hang') return
     if (fault?.kind === 'wait') return answer(response, 429, tooMany(fault.seconds))
     if (fault?.kind === 'error') return answer(response, fault.code, refusal(fault.code, fault.description))
-    if (file !== null) return void response.writeHead(200).end(platform.bytes(file))
-    if (!path.startsWith(`/bot${token}/`)) return answer(response, 401, refusal(401, 'Unauthorized'))
+    if (fault?.kind === 'flood') return flood(response)
+    if (file === null && !path.startsWith(`/bot${token}/`))
+      return answer(response, 401, refusal(401, 'Unauthorized'))
     try {
+      if (file !== null) return void response.writeHead(200).end(platform.bytes(file))
       const result = await platform.call(method, payload, gone.signal)
       if (fault?.kind === 'drop-after') return void response.destroy()
       if (fault?.kind === 'page') return void response.writeHead(fault.status).end('<html>Bad Gateway</html>')
@@ -98,7 +101,16 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }
 
-/** JSON, or a form with files; a file becomes { name, mime, bytes }. */
+function flood(response: ServerResponse): void {
+  const drop = Buffer.alloc(1024 * 1024)
+  const pour = () => {
+    while (!response.destroyed && response.write(drop));
+  }
+  response.on('drain', pour)
+  pour()
+}
+
+/** JSON, or a form with files. */
 async function readPayload(request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
@@ -106,22 +118,7 @@ async function readPayload(request: IncomingMessage): Promise<Record<string, unk
   const type = request.headers['content-type'] ?? ''
   if (body.length === 0) return {}
   if (!type.startsWith('multipart/')) return JSON.parse(body.toString('utf8'))
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData()
-  const payload: Record<string, unknown> = {}
-  for (const [key, value] of form) {
-    if (typeof value === 'string') payload[key] = key === 'reply_markup' ? JSON.parse(value) : value
-    else
-      payload[key] = { name: value.name, mime: value.type, bytes: new Uint8Array(await value.arrayBuffer()) }
-  }
-  return attached(payload)
-}
-
-/** `attach://x` in a form names its part x. */
-function attached(payload: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(payload).map(([key, value]) => [
-      key,
-      typeof value === 'string' && value.startsWith('attach://') ? payload[value.slice(9)] : value,
-    ]),
-  )
+  const form = readForm(body, type)
+  const { reply_markup } = form
+  return typeof reply_markup === 'string' ? { ...form, reply_markup: JSON.parse(reply_markup) } : form
 }

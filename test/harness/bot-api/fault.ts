@@ -1,6 +1,8 @@
 // What can go wrong with one call of the Bot API, to be scripted by a test.
 
 export type Fault =
+  /** This call goes well: for those before the one that is to fail. */
+  | { readonly kind: 'none' }
   /** 429: wait so many seconds. */
   | { readonly kind: 'wait'; readonly seconds: number }
   /** An error in the Bot API's own words; nothing was done. */
@@ -13,6 +15,8 @@ export type Fault =
   | { readonly kind: 'hang' }
   /** It was done, but the answer is not the Bot API's: a page of some proxy. */
   | { readonly kind: 'page'; readonly status: number }
+  /** Bytes without end, until the other side hangs up. */
+  | { readonly kind: 'flood' }
 
 /** Faults waiting for their calls, by method; each is used once, in order. */
 export class FaultScript {

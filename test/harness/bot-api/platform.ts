@@ -1,4 +1,5 @@
 // What the Bot API does with each call: chats, messages, files, limits. Knows no HTTP.
+import type { Upload } from './multipart.ts'
 import { type Button, Screen } from './screen.ts'
 import { UpdateQueue } from './update-queue.ts'
 import { type KeepFile, Worker } from './worker.ts'
@@ -13,7 +14,6 @@ export class Refusal extends Error {
 }
 
 type Payload = Readonly<Record<string, unknown>>
-type Upload = { readonly name: string; readonly mime: string; readonly bytes: Uint8Array }
 
 const MOST_TEXT = 4096
 const MOST_CAPTION = 1024
