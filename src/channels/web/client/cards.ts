@@ -1,0 +1,232 @@
+// Draws the cards of the bot: notice, question, answer, summary, receipt, danger, and the two lines of events.
+import type { Card } from '../../../domain/card.ts'
+import type { Choice } from '../../../domain/message.ts'
+import { botMessage, type Hands } from './bubbles.ts'
+import { button, type Child, el, icon, paragraphs } from './dom.ts'
+import { copyButton, saveButton } from './receipt.ts'
+import type { Item, Said } from './talk.ts'
+import { clockOf, dateOf, isoOf } from './words.ts'
+
+type SaidItem = Extract<Item, { kind: 'said' }>
+
+/** null: there is no card, words are enough. `answer` are the buttons as a plain message would have them. */
+export function cardOf(item: SaidItem, answer: readonly HTMLElement[], hands: Hands): HTMLLIElement | null {
+  const { card } = item.entry
+  if (card === null) return null
+  switch (card.kind) {
+    case 'notice':
+      return wide(notice(card, item, answer, hands))
+    case 'question':
+      return botMessage(item.first, [question(card), ...answer])
+    case 'answer':
+      return wide(articleOf(card, answer), 'bot')
+    case 'summary':
+      return wide(summary(card, item, answer, hands))
+    case 'receipt':
+      return wide(receipt(card, item.entry, answer, hands))
+    case 'danger':
+      return wide(danger(card, item.key), null, answer)
+    case 'joined':
+      return joined(card.name, item.entry.at)
+    case 'event':
+      return el('li', { class: 'event' }, ...paragraphs(item.entry.text), ...answer)
+  }
+}
+
+const wide = (card: HTMLElement, from: string | null = null, after: readonly Child[] = []) =>
+  el('li', { class: 'msg wide', 'data-from': from }, el('div', { class: 'msg-body' }, card, ...after))
+
+/** Buttons of a card: the first choice is the one filled button, and stands where the hand is. */
+function actions(item: SaidItem, choices: readonly Choice[], hands: Hands, stack: boolean): HTMLElement {
+  const buttons = choices.map((choice, i) =>
+    button(i === 0 ? 'main' : null, choice.label, (byKey) => hands.press(item.entry, choice, byKey)),
+  )
+  return el('p', { class: stack ? 'actions stack' : 'actions' }, ...(stack ? buttons : buttons.reverse()))
+}
+
+const POINT_ICONS = ['note', 'eye', 'trash', 'house']
+
+function notice(
+  card: Extract<Card, { kind: 'notice' }>,
+  item: SaidItem,
+  answer: readonly Child[],
+  hands: Hands,
+) {
+  const points = card.points.map(({ head, body }, i) =>
+    el('li', {}, icon(POINT_ICONS[i] ?? 'mark'), el('p', {}, el('b', {}, head), el('span', {}, body))),
+  )
+  return el(
+    'section',
+    { class: 'card', 'aria-labelledby': `${item.key}-h` },
+    el('header', {}, el('h2', { id: `${item.key}-h` }, '开始前，先说清楚')),
+    el('ul', { class: 'points' }, ...points),
+    ...(item.open ? [actions(item, item.entry.choices, hands, true)] : answer),
+  )
+}
+
+const question = ({ n, of, ask, hint }: Extract<Card, { kind: 'question' }>) =>
+  el(
+    'div',
+    { class: 'bubble' },
+    el(
+      'p',
+      { class: 'step' },
+      `第 ${n} 问，约 ${of} 问 `,
+      el('progress', { max: of, value: n, 'aria-hidden': 'true' }),
+    ),
+    ...paragraphs(ask),
+    hint !== null && el('p', { class: 'hint' }, hint),
+  )
+
+function articleOf(card: Extract<Card, { kind: 'answer' }>, answer: readonly Child[]) {
+  return el(
+    'article',
+    { class: 'card answer' },
+    el(
+      'header',
+      {},
+      el('span', { class: 'face small', 'data-who': 'bot' }, icon('house')),
+      '娘家机器人的回答 ',
+      card.byModel && el('span', { class: 'tag', 'data-tone': 'info' }, 'AI 生成'),
+    ),
+    card.title !== '' && el('p', {}, el('strong', {}, card.title)),
+    ...paragraphs(card.answer),
+    card.steps.length > 0 && el('ol', {}, ...card.steps.map((s) => el('li', {}, el('span', {}, s)))),
+    card.cites.length > 0 &&
+      el(
+        'div',
+        { class: 'cites', role: 'group', 'aria-label': '依据' },
+        ...card.cites.map((c) => el('span', { class: 'cite' }, icon('book'), `${c.law} ${c.article}`)),
+      ),
+    el(
+      'p',
+      { class: 'fine' },
+      `${card.reviewed === null ? '' : `${dayText(card.reviewed)}核对过。`}这是一般说法，不是对你这件事的决定。`,
+    ),
+    ...answer,
+  )
+}
+
+/** '2026-10-12' → 2026年10月12日 */
+const dayText = (day: string) => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
+
+function summary(
+  card: Extract<Card, { kind: 'summary' }>,
+  item: SaidItem,
+  answer: readonly Child[],
+  hands: Hands,
+) {
+  const rows = card.items.map(({ id, label, value }) => {
+    const edit = button('quiet', '修改', (byKey) =>
+      hands.press(item.entry, { id: `edit:${id}`, label: `修改 ${label}` }, byKey),
+    )
+    edit.setAttribute('aria-label', `修改 ${label}`)
+    return el(
+      'div',
+      {},
+      el('dt', {}, label),
+      el('dd', {}, ...lines(value)),
+      el('dd', { class: 'go' }, item.open && edit),
+    )
+  })
+  const offered = item.entry.choices.filter((c) => !c.id.startsWith('edit:'))
+  return el(
+    'section',
+    { class: 'card', 'aria-labelledby': `${item.key}-h` },
+    el(
+      'header',
+      {},
+      el('h2', { id: `${item.key}-h` }, '请你核对'),
+      el('span', { class: 'muted' }, `共 ${card.items.length} 项`),
+    ),
+    el('dl', { class: 'check-list' }, ...rows),
+    ...(item.open ? [actions(item, offered, hands, false)] : answer),
+  )
+}
+
+const lines = (text: string): Child[] =>
+  text.split('\n').flatMap((line, i) => (i === 0 ? [line] : [el('br'), line]))
+
+function receipt(
+  card: Extract<Card, { kind: 'receipt' }>,
+  entry: Said,
+  answer: readonly Child[],
+  hands: Hands,
+) {
+  const id = `n${entry.n}`
+  const pair = (term: string, value: Child, mono = false) => [
+    el('dt', {}, term),
+    el('dd', { class: mono ? 'mono' : null }, value),
+  ]
+  const code = el('strong', { class: 'code', 'aria-describedby': `${id}-code` }, entry.code ?? '••••-••••')
+  if (entry.code !== null) hands.watchCode(entry.n, code)
+  return el(
+    'section',
+    { class: 'card receipt', 'aria-labelledby': `${id}-h` },
+    el(
+      'div',
+      {},
+      el(
+        'header',
+        {},
+        el(
+          'div',
+          {},
+          el('h2', { id: `${id}-h` }, '工会收到了'),
+          el('p', { class: 'muted' }, el('time', { datetime: isoOf(card.at) }, dateOf(card.at))),
+        ),
+        el(
+          'span',
+          { class: 'seal', 'aria-hidden': 'true' },
+          ...[...'登记在案'].map((c) => el('span', {}, c)),
+        ),
+      ),
+      el(
+        'dl',
+        {},
+        ...pair('案号', card.number, true),
+        ...pair('经办', card.office),
+        ...pair('接下来', card.next),
+      ),
+    ),
+    el('div', { class: 'cut', role: 'presentation' }),
+    el(
+      'div',
+      {},
+      el(
+        'p',
+        { class: 'muted', id: `${id}-code` },
+        entry.code === null ? '回执码，已经显示过一次，不再显示' : '回执码，只显示这一次',
+      ),
+      code,
+      el('p', { class: 'fine' }, '换手机、换微信，凭它接着办。不要发给别人。'),
+      entry.code !== null &&
+        el('p', { class: 'actions' }, copyButton(entry.code), saveButton(card, entry.code)),
+      ...answer,
+    ),
+  )
+}
+
+const danger = (card: Extract<Card, { kind: 'danger' }>, key: string) =>
+  el(
+    'section',
+    { class: 'danger', role: 'alert', 'aria-labelledby': `${key}-h` },
+    el('h2', { id: `${key}-h` }, icon('alert'), '人身安全第一'),
+    ...paragraphs(card.words),
+    el(
+      'ul',
+      {},
+      ...card.lines.map((l) =>
+        el('li', {}, el('a', { href: `tel:${l.number}` }, el('b', {}, l.number), l.name)),
+      ),
+    ),
+  )
+
+const joined = (name: string, at: number) =>
+  el(
+    'li',
+    { class: 'joined' },
+    el('span', { class: 'face', 'data-who': 'officer', 'aria-hidden': 'true' }, [...name][0] ?? '工'),
+    el('p', {}, `工会干部${name}接手了`),
+    el('p', {}, el('time', { datetime: isoOf(at) }, clockOf(at)), '　现在由真人回复，机器人不再插话'),
+  )
