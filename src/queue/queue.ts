@@ -92,12 +92,13 @@ export async function openQueue(settings: QueueSettings): Promise<Queue> {
 
   const stop = async (): Promise<void> => {
     for (const timer of timers) clearInterval(timer)
-    await worker?.pause(true)
+    const polite = await healthy()
+    // Closing begins by letting go of the next bell; with the store away it would wait for it for ever.
+    const closing = polite ? worker?.close() : worker?.pause(true)
     await within(STOP_MS, Promise.allSettled(inHand))
-    // With the store away closing politely would wait for ever.
-    await within(CLOSE_MS, worker?.close(!(await healthy())))
+    await within(CLOSE_MS, polite ? closing : worker?.close(true))
     await within(CLOSE_MS, backing.bells.close())
-    await backing.close()
+    await within(CLOSE_MS, backing.close())
   }
 
   const healthy = async () =>
