@@ -43,7 +43,7 @@ export async function keepPolling({ fetch, take, stumbled, signal }: Polling): P
 
 const backoff = (failures: number) => Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (failures - 1))
 
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => {
     // Woken early by the signal: the caller looks at it.
   })

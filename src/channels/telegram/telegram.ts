@@ -20,7 +20,6 @@ const UPDATES = ['message', 'edited_message', 'callback_query'] as const
 
 export type TelegramOptions = {
   readonly token: string
-  /** No slash at the end. */
   readonly apiRoot?: string
   /** Bytes of an officer's attachment. */
   readonly open: OpenFile
@@ -33,7 +32,8 @@ export type TelegramOptions = {
 
 /** `start` throws OutsideError when Telegram refuses the token; while Telegram is away it resolves and keeps trying. */
 export function telegramChannel(options: TelegramOptions): Channel {
-  const { token, apiRoot = 'https://api.telegram.org', open, log, own, answerWithin } = options
+  const { token, open, log, own, answerWithin } = options
+  const apiRoot = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '')
   const wire = openWire(apiRoot, answerWithin)
   // grammY's type asks for all of fetch; the wire gives what grammY uses.
   const fetch = wire.fetch as unknown as NonNullable<ApiClientOptions['fetch']>
@@ -108,7 +108,9 @@ export function telegramChannel(options: TelegramOptions): Channel {
         },
         take: (updates) => take(updates, accept),
         stumbled,
-      }).finally(release)
+      })
+        .then(() => release?.())
+        .catch(() => log.warn('the right to poll could not be given back: it ends with this process'))
     },
     async send(to, outgoing) {
       if (to.chat === NOBODY) return
