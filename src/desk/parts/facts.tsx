@@ -1,0 +1,82 @@
+// What was asked and answered: the value, the earlier one, and in which words it was said.
+import { momentOf } from '../clock.ts'
+import type { CaseSheet } from '../ports.ts'
+import type { Seen } from '../seen.ts'
+import { saidAt } from '../talk.ts'
+import { Icon } from './icon.tsx'
+
+/** Longest quotation in the table; the whole words stand in the talk. */
+const QUOTE = 60
+
+export const Facts = ({ sheet, seen }: { sheet: CaseSheet; seen: Seen }) => {
+  if (sheet.facts.length === 0) return null
+  const open = (f: (typeof sheet.facts)[number]) => f.check === true || f.was !== undefined
+  const facts = [...sheet.facts.filter(open), ...sheet.facts.filter((f) => !open(f))]
+  const check = facts.filter((f) => f.check === true).length
+  const changed = facts.filter((f) => f.was !== undefined).length
+  return (
+    <details class="block" open>
+      <summary>
+        <Icon id="chevron" />
+        <h3>要素</h3>
+        <span class="muted">
+          {facts.length} 项{check > 0 ? `，${check} 项待核` : ''}
+          {changed > 0 ? `，${changed} 项改过` : ''}
+        </span>
+      </summary>
+      <table class="facts">
+        <thead>
+          <tr>
+            <th scope="col">要素</th>
+            <th scope="col">内容</th>
+            <th scope="col" class="from">
+              谁说的，怎么说的
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {facts.map((f) => (
+            <tr>
+              <th scope="row">{f.label}</th>
+              <td>
+                {f.shown} {f.was === undefined ? null : <del>{f.was}</del>}{' '}
+                {f.check ? (
+                  <span class="tag" data-tone="warn">
+                    待核
+                  </span>
+                ) : null}
+              </td>
+              <td class="from">
+                <Source sheet={sheet} n={f.n} changed={f.was !== undefined} now={seen.now} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  )
+}
+
+const Source = ({
+  sheet,
+  n,
+  changed,
+  now,
+}: {
+  sheet: CaseSheet
+  n: number
+  changed: boolean
+  now: number
+}) => {
+  const said = saidAt(sheet, n)
+  if (said === null) return <>工友说的</>
+  const words = said.text.length > QUOTE ? `${said.text.slice(0, QUOTE)}…` : said.text
+  return (
+    <>
+      工友 {momentOf(said.at, now)}
+      {changed ? ' 改' : ''}
+      {words === '' ? '，按按钮选的' : '，'}
+      {words === '' ? null : <q>{words}</q>}
+    </>
+  )
+}
