@@ -1,0 +1,30 @@
+// Shows the code that signs the account in: it is a key, so it goes to the terminal and a private picture, never into the log.
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { WechatyOptions } from './ports.ts'
+
+export function scanShower({ log, onScan }: Pick<WechatyOptions, 'log' | 'onScan'>, dir: string) {
+  const picture = join(dir, 'scan.png')
+  let shown = ''
+  return {
+    async show(url: string): Promise<void> {
+      // Puppets repeat the code every few seconds.
+      if (url === '' || url === shown) return
+      shown = url
+      log.warn({ picture }, 'WeChat must be signed in: scan the picture with the phone of the desk’s account')
+      process.stderr.write(
+        `\n微信还没有登录。请用娘家的微信号扫码：打开 ${picture}\n或把下面这一行做成二维码：\n${url}\n\n`,
+      )
+      onScan(url)
+      const { FileBox } = await import('file-box')
+      await FileBox.fromQRCode(url).toFile(picture, true)
+      // Signed in while it was drawn.
+      if (shown !== url) await rm(picture, { force: true })
+    },
+    /** Signed in: the code is worth nothing now, and need not lie about. */
+    async hide(): Promise<void> {
+      shown = ''
+      await rm(picture, { force: true })
+    },
+  }
+}
