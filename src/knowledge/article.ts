@@ -63,18 +63,23 @@ export const parseArticle = (path: string, text: string): Sheet<Article> => {
     .filter((l) => !isStep(l))
     .map((l) => l.words)
     .join('')
-  const steps = written.filter(isStep).map((l) => ({ ...l, words: l.words.replace(/^(?:\d+[.、]|[-*])\s*/, '') }))
+  const steps = written
+    .filter(isStep)
+    .map((l) => ({ ...l, words: l.words.replace(/^(?:\d+[.、]|[-*])\s*/, '') }))
   const problems = [...sheet.problems]
   const answerAt = written[0]?.n ?? bodyLine
   if (answer === '') problems.push(`${path}:${answerAt}: the answer is missing`)
   if (answer.length > LONGEST_ANSWER)
-    problems.push(`${path}:${answerAt}: the answer has ${answer.length} characters, at most ${LONGEST_ANSWER}`)
+    problems.push(
+      `${path}:${answerAt}: the answer has ${answer.length} characters, at most ${LONGEST_ANSWER}`,
+    )
   for (const step of steps)
     if (step.words.length > LONGEST_STEP)
       problems.push(`${path}:${step.n}: a step has ${step.words.length} characters, at most ${LONGEST_STEP}`)
   if (sheet.value !== null) {
     const [, folder, file] = /([^/]+)\/([^/]+)\.md$/.exec(path) ?? []
-    if (file !== sheet.value.id) problems.push(`${path}:2: id is '${sheet.value.id}', the file is named otherwise`)
+    if (file !== sheet.value.id)
+      problems.push(`${path}:2: id is '${sheet.value.id}', the file is named otherwise`)
     if (folder !== sheet.value.topic)
       problems.push(`${path}:2: topic is '${sheet.value.topic}', the folder is named otherwise`)
   }

@@ -98,7 +98,8 @@ export const buildCalendar = (table: CalendarTable): Calendar => {
     return {
       open,
       opens: open ? '' : `${dayWords(today, next)}${clock(from)}`,
-      warning: unknown === undefined ? null : `${unknown.slice(0, 4)}年的调休安排还没有录入，按周一至周五计算`,
+      warning:
+        unknown === undefined ? null : `${unknown.slice(0, 4)}年的调休安排还没有录入，按周一至周五计算`,
     }
   }
 

@@ -1,6 +1,7 @@
 // Hears danger to life or limb in a message and names the numbers to call. Rather once too often than once too little; it never asks.
 import { z } from 'zod'
 import { phraseBook, plain } from './phrases.ts'
+import { word } from './sheet.ts'
 
 export const DANGER_KINDS = [
   'injury',
@@ -21,13 +22,15 @@ export const dangerTable = z.strictObject({
     z.strictObject({
       kind: z.enum(DANGER_KINDS),
       numbers: z.array(z.string().regex(/^\d{3,5}$/)).min(1),
-      words: z.array(z.string().min(1)).min(1),
+      words: z.array(word).min(1),
       /** Words that show that this kind is over, or only asked about in general. */
-      unless: z.array(z.string().min(1)).default([]),
+      unless: z.array(word).default([]),
     }),
   ),
+  /** Words that show it is happening now: `unless` counts no more. */
+  now: z.array(word),
   /** Turns of speech that only sound like danger (累死了, 扣死): struck out before listening. */
-  harmless: z.array(z.string().min(1)),
+  harmless: z.array(word),
 })
 export type DangerTable = z.output<typeof dangerTable>
 
@@ -39,11 +42,12 @@ export const buildDanger = (table: DangerTable): HearDanger => {
   const harmless = phraseBook(table.harmless.map((w) => [w, null] as const))
   const words = phraseBook(table.kinds.flatMap((k) => k.words.map((w) => [w, k.kind] as const)))
   const unless = phraseBook(table.kinds.flatMap((k) => k.unless.map((w) => [w, k.kind] as const)))
+  const now = phraseBook(table.now.map((w) => [w, null] as const))
   return (text) => {
     let heard = plain(text)
     for (const { at, length } of harmless(heard))
       heard = heard.slice(0, at) + '，'.repeat(length) + heard.slice(at + length)
-    const over = new Set(unless(heard).map((hit) => hit.value))
+    const over = new Set(now(heard).length > 0 ? [] : unless(heard).map((hit) => hit.value))
     const kinds = new Set(words(heard).flatMap((hit) => (over.has(hit.value) ? [] : [hit.value])))
     const found = table.kinds.filter((k) => kinds.has(k.kind))
     const first = found[0]

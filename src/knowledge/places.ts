@@ -60,9 +60,7 @@ export const buildPlaces = (table: PlaceTable): Places => {
     ...named.flatMap(([code, name]) => {
       const short = shortName(code, name)
       const whole = [[name, { code, sure: true }] as const].filter(() => name.length > 1)
-      return short === null
-        ? whole
-        : [...whole, [short, { code, sure: !everyday.has(short) }] as const]
+      return short === null ? whole : [...whole, [short, { code, sure: !everyday.has(short) }] as const]
     }),
     ...Object.entries(table.aliases).map(([alias, code]) => [alias, { code, sure: true }] as const),
   ])
@@ -85,11 +83,11 @@ export const buildPlaces = (table: PlaceTable): Places => {
   const places = (text: string): readonly Place[] => {
     const whole = plain(text)
     const spans = longest(book(whole)).filter(
-      ({ at, length }) => !/^(?:路|大道|街(?!道)|大街|饭店|银行|人(?!民))/.test(whole.slice(at + length, at + length + 2)),
+      ({ at, length }) =>
+        !/^(?:路|大道|街(?!道)|大街|饭店|银行|人(?!民))/.test(whole.slice(at + length, at + length + 2)),
     )
     const trusted = spans.filter(
-      (span, i) =>
-        span.codes.some((c) => c.sure) || span.length === whole.length || touches(spans, i),
+      (span, i) => span.codes.some((c) => c.sure) || span.length === whole.length || touches(spans, i),
     )
     const codes = trusted.flatMap((span) => span.codes.map((c) => c.code))
     // Each place named in the text that contains the candidate (or is it) speaks for it: 深圳 speaks for 南山 in 深圳.
@@ -98,8 +96,13 @@ export const buildPlaces = (table: PlaceTable): Places => {
     const first = (code: string): number => trusted.findIndex((s) => s.codes.some((c) => c.code === code))
     return [...new Set(codes)]
       .map((code) => ({ code, support: support(code), first: first(code) }))
-      .filter(({ code, support: n }, _, all) => !all.some((o) => o.support > n && sharesName(trusted, code, o.code)))
-      .filter(({ code }, _, all) => !all.some((o) => o.code !== code && within(o.code, code) && o.support > 1))
+      .filter(
+        ({ code, support: n }, _, all) =>
+          !all.some((o) => o.support > n && sharesName(trusted, code, o.code)),
+      )
+      .filter(
+        ({ code }, _, all) => !all.some((o) => o.code !== code && within(o.code, code) && o.support > 1),
+      )
       .sort(
         (a, b) =>
           b.support - a.support ||
@@ -129,7 +132,11 @@ const longest = (
     const last = spans.at(-1)
     if (last !== undefined && at < last.at + last.length) {
       if (at !== last.at || length < last.length) continue
-      spans[spans.length - 1] = { at, length, codes: length === last.length ? [...last.codes, value] : [value] }
+      spans[spans.length - 1] = {
+        at,
+        length,
+        codes: length === last.length ? [...last.codes, value] : [value],
+      }
     } else spans.push({ at, length, codes: [value] })
   }
   return spans

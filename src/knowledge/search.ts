@@ -41,6 +41,9 @@ const SURE = 0.5
 const LEAD = 0.03
 const VERBATIM = 0.75
 const MOST = 5
+/** Likeness counts so much for an article of a matter that the question does not name, and so much more for its own. */
+const STRANGE = 0.7
+const BELIEVED = 0.5
 
 /** Builds the index; some 10 ms for 300 phrasings, once per change of content. */
 export const buildIndex = (articles: readonly Article[], cut: Cut): Index => {
@@ -59,11 +62,16 @@ export const buildIndex = (articles: readonly Article[], cut: Cut): Index => {
       wholes.set(term, holders.add(a))
     }
   })
-  const rarity = (holders: number): number => Math.log(1 + (articles.length - holders + 0.5) / (holders + 0.5))
+  const rarity = (holders: number): number =>
+    Math.log(1 + (articles.length - holders + 0.5) / (holders + 0.5))
   const norms = new Float64Array(owner.length)
   termsOfUnits.forEach((terms, u) => {
     for (const [term, weight] of terms) {
-      const postings = units.get(term) ?? { unit: [], weight: [], rarity: rarity(wholes.get(term)?.size ?? 0) }
+      const postings = units.get(term) ?? {
+        unit: [],
+        weight: [],
+        rarity: rarity(wholes.get(term)?.size ?? 0),
+      }
       units.set(term, postings)
       const w = weight * postings.rarity
       postings.unit.push(u)
@@ -78,8 +86,9 @@ export const buildIndex = (articles: readonly Article[], cut: Cut): Index => {
 const weigh = (terms: readonly string[]): Map<string, number> =>
   new Map(terms.map((term) => [term, weightOf(term)]))
 
-/** Articles for a question, best first; empty when nothing fits. Well under 1 ms. */
-export const search = (index: Index, text: string): readonly Ranked[] => {
+/** Articles for a question, best first; empty when nothing fits. Well under 1 ms.
+ *  `belief` = how surely the question belongs to a topic, 0…1: an article of another matter must be much more alike. */
+export const search = (index: Index, text: string, belief: (topic: string) => number): readonly Ranked[] => {
   const terms = weigh(index.cut(text))
   const likeness = new Float64Array(index.owner.length)
   const covered = new Float64Array(index.articles.length)
@@ -104,7 +113,10 @@ export const search = (index: Index, text: string): readonly Ranked[] => {
     if (cosine > (best[a] ?? 0)) best[a] = cosine
   })
   const scored = index.articles
-    .map((article, a) => ({ article, score: 0.7 * (best[a] ?? 0) + (0.3 * (covered[a] ?? 0)) / whole }))
+    .map((article, a) => {
+      const alike = 0.7 * (best[a] ?? 0) + (0.3 * (covered[a] ?? 0)) / whole
+      return { article, score: Math.min(1, alike * (STRANGE + Math.min(BELIEVED, belief(article.topic)))) }
+    })
     .filter((s) => s.score >= OFFERED)
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST)

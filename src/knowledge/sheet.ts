@@ -1,6 +1,9 @@
 // Reads one YAML sheet of content: parsed, checked by its shape, every problem with file and line. It never throws for bad content.
 import { LineCounter, parseDocument } from 'yaml'
-import type { z } from 'zod'
+import { z } from 'zod'
+
+/** One word or phrase of a sheet; editors need not quote 996. */
+export const word = z.union([z.string().min(1), z.number().transform(String)])
 
 export type Sheet<T> = { readonly value: T | null; readonly problems: readonly string[] }
 

@@ -1,6 +1,7 @@
 // Free text → kinds of matter with a confidence, and whether it asks or tells. By words from content; it never answers.
 import { z } from 'zod'
 import { phraseBook, plain } from './phrases.ts'
+import { word } from './sheet.ts'
 import { TOPIC_IDS, type TopicId } from './topic-ids.ts'
 
 /** knowledge/topics.yaml: per topic, words by how strongly they speak for it (weight 3, 2, 1; `against` takes 2 away). */
@@ -8,15 +9,15 @@ export const topicTable = z.strictObject({
   topics: z.record(
     z.enum(TOPIC_IDS),
     z.strictObject({
-      strong: z.array(z.string().min(1)).default([]),
-      middle: z.array(z.string().min(1)).default([]),
-      weak: z.array(z.string().min(1)).default([]),
-      against: z.array(z.string().min(1)).default([]),
+      strong: z.array(word).default([]),
+      middle: z.array(word).default([]),
+      weak: z.array(word).default([]),
+      against: z.array(word).default([]),
     }),
   ),
   /** Words of asking and of telling. */
-  asks: z.array(z.string().min(1)),
-  tells: z.array(z.string().min(1)),
+  asks: z.array(word),
+  tells: z.array(word),
 })
 export type TopicTable = z.output<typeof topicTable>
 
@@ -32,7 +33,7 @@ const DOUBT = 1
 
 export const buildTopics = (table: TopicTable): Topics => {
   const weighed = (words: readonly string[], topic: TopicId, weight: number) =>
-    words.map((word) => [word, { topic, weight }] as const)
+    words.map((phrase) => [phrase, { topic, weight }] as const)
   const book = phraseBook(
     Object.entries(table.topics).flatMap(([topic, words]) => [
       ...weighed(words.strong, topic as TopicId, 3),

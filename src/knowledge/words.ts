@@ -4,12 +4,13 @@ import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
 import { z } from 'zod'
 import { phraseBook, plain } from './phrases.ts'
+import { word } from './sheet.ts'
 
 /** knowledge/words.yaml: each name stands for all its words ('解雇': [辞退, 开除, 炒鱿鱼]). */
 export const wordTable = z.strictObject({
-  same: z.record(z.string(), z.array(z.string().min(1)).min(1)),
+  same: z.record(z.string(), z.array(word).min(1)),
   /** Words that say nothing about the matter (你好, 请问). */
-  empty: z.array(z.string().min(1)),
+  empty: z.array(word),
 })
 export type WordTable = z.output<typeof wordTable>
 
@@ -33,16 +34,23 @@ export const cutter = (table: WordTable): Cut => {
     ),
   )
   const empty = new Set(table.empty)
-  const emptyRuns = new RegExp([...empty].sort((a, b) => b.length - a.length).map(escape).join('|') || '$^', 'g')
+  const emptyRuns = new RegExp(
+    [...empty]
+      .sort((a, b) => b.length - a.length)
+      .map(literally)
+      .join('|') || '$^',
+    'g',
+  )
   return (text) => {
     const whole = plain(text)
     const terms = [...new Set(meanings(whole).map((hit) => `#${hit.value}`))]
-    for (const word of jieba().cutForSearch(whole, true))
-      if (word.length > 1 && !empty.has(word) && !/^[\d\W]+$/.test(word.replace(HAN, 'x'))) terms.push(word)
+    for (const cutWord of jieba().cutForSearch(whole, true))
+      if (cutWord.length > 1 && !empty.has(cutWord) && !/^[\d\W]+$/.test(cutWord.replace(HAN, 'x')))
+        terms.push(cutWord)
     for (const run of whole.replace(emptyRuns, ' ').match(HAN) ?? [])
       for (let i = 0; i + 1 < run.length; i++) terms.push(`~${run.slice(i, i + 2)}`)
     return terms
   }
 }
 
-const escape = (word: string): string => plain(word).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const literally = (run: string): string => plain(run).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

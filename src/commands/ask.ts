@@ -1,0 +1,92 @@
+// npm run ask: one question on the command line, or JSON lines from stdin, answered as the bot would begin. No database, no model.
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { OutsideError } from '../bot/ports.ts'
+import { type Content, contentHolder } from '../content.ts'
+import { contentFolders } from './folders.ts'
+
+const line = z.object({ id: z.union([z.string(), z.number()]), question: z.string() })
+
+/** Below this confidence a topic is a guess, not a report. */
+const BELIEVED = 0.3
+
+/** `ask "question"` prints an answer to read; `ask --jsonl` reads `{"id","question"}` lines and writes one JSON line each. */
+export async function run(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { jsonl: { type: 'boolean' } },
+  })
+  const { root, overlay } = contentFolders()
+  const content = contentHolder(root, overlay).current
+  if (values.jsonl) {
+    let n = 0
+    for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+      n++
+      if (text.trim() === '') continue
+      console.log(JSON.stringify(answerTo(content, readLine(text, n))))
+    }
+    return
+  }
+  const question = positionals.join(' ')
+  if (question === '') throw new OutsideError('write the question: npm run -s ask -- "加班费怎么算"', false)
+  show(content, question)
+}
+
+const readLine = (text: string, n: number): z.output<typeof line> => {
+  try {
+    return line.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new OutsideError(`line ${n} is not {"id", "question"}: correct it and start again`, false, {
+      cause,
+    })
+  }
+}
+
+const answerTo = (content: Content, asked: z.output<typeof line>) => {
+  const began = performance.now()
+  const { danger, topics, asks } = content.understand(asked.question)
+  const found = content.search(asked.question)
+  const ms = performance.now() - began
+  const [best] = found
+  const [topic] = topics
+  const labour = topic !== undefined && topic.topic !== 'not-labour' && topic.score >= BELIEVED
+  const kind = danger
+    ? 'danger'
+    : best?.sure && (asks || !labour)
+      ? 'answer'
+      : labour
+        ? 'report'
+        : best
+          ? 'answer'
+          : 'refuse'
+  return {
+    id: asked.id,
+    kind,
+    topic: topic?.topic ?? 'not-labour',
+    topics: topics.slice(0, 3).map((t) => t.topic),
+    answer: kind === 'answer' ? (best?.answer ?? null) : null,
+    articles: found.map((f) => f.id),
+    provisions: [...new Set(found.flatMap((f) => f.cites.map((c) => `${c.law}${c.article}`)))].slice(0, 20),
+    ...(danger ? { numbers: danger.numbers } : {}),
+    ms: Math.round(ms * 1000) / 1000,
+  }
+}
+
+const show = (content: Content, question: string): void => {
+  const { kind, topics, numbers, ms } = answerTo(content, { id: 0, question })
+  const [best, ...others] = content.search(question)
+  if (numbers) console.log(`危险：请马上打 ${numbers.join('、')}\n`)
+  if (best?.sure) {
+    console.log(`${best.title}\n\n${best.answer}\n`)
+    best.steps.forEach((step, i) => {
+      console.log(`${i + 1}. ${step}`)
+    })
+    console.log(`\n依据：${best.cites.map((c) => `《${c.law}》${c.article}`).join('、')}`)
+  } else if (best) {
+    console.log('没有完全对得上的，可能是：')
+    for (const found of [best, ...others]) console.log(`- ${found.title}`)
+  } else console.log('没有找到答案，可以转人工。')
+  console.log(`\n[${kind} · ${topics.join('、') || '—'} · ${ms} ms]`)
+}

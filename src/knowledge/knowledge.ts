@@ -1,0 +1,120 @@
+// The whole knowledge room from its files: sheets and articles in, one set of pure functions out, every problem named. It reads no disk.
+import type { z } from 'zod'
+import { type Article, citesOf, parseArticle, stepsOf } from './article.ts'
+import { buildCalendar, type Calendar, calendarTable } from './calendar.ts'
+import { buildDanger, type Danger, dangerTable } from './danger.ts'
+import { buildPlaces, type Places, placeTable } from './places.ts'
+import { buildIndex, type Index, type Ranked, search } from './search.ts'
+import { readSheet } from './sheet.ts'
+import { buildTopics, type Topics, topicTable } from './topics.ts'
+import { cutter, wordTable } from './words.ts'
+
+/** `path` from the project root, e.g. knowledge/articles/overtime/pay.md. */
+export type ContentFile = { readonly path: string; readonly text: string }
+export type Passage = { readonly id: string; readonly text: string }
+
+export type Understanding = {
+  readonly danger: Danger | null
+  readonly topics: ReturnType<Topics['topics']>
+  readonly asks: boolean
+}
+
+export type Knowledge = Places & {
+  readonly articles: ReadonlyMap<string, Article>
+  readonly index: Index
+  readonly calendar: Calendar
+  readonly understand: (text: string) => Understanding
+  readonly search: (text: string) => readonly Ranked[]
+  /** What a model may answer from; null when the article is gone. */
+  readonly passage: (id: string) => Passage | null
+}
+
+/** From this confidence on, words about other matters get no labour answer. */
+const OTHER_MATTER = 0.5
+/** Longer stories are cut for search and topics: what it is about stands at the beginning. */
+const HEARD = 600
+
+const ARTICLES = /^knowledge\/articles\/.+\.md$/
+
+export const buildKnowledge = (
+  files: readonly ContentFile[],
+): { readonly knowledge: Knowledge | null; readonly problems: readonly string[] } => {
+  const problems: string[] = []
+  const used = new Set<string>()
+  const sheet = <S extends z.ZodType>(path: string, shape: S): z.output<S> | null => {
+    const file = files.find((f) => f.path === path)
+    used.add(path)
+    if (file === undefined) {
+      problems.push(`${path}: the file is missing`)
+      return null
+    }
+    const read = readSheet(path, file.text, shape)
+    problems.push(...read.problems)
+    return read.value
+  }
+  const words = sheet('knowledge/words.yaml', wordTable)
+  const topicWords = sheet('knowledge/topics.yaml', topicTable)
+  const dangerWords = sheet('knowledge/danger.yaml', dangerTable)
+  const placeNames = sheet('knowledge/places.yaml', placeTable)
+  const days = sheet('knowledge/calendar.yaml', calendarTable)
+  const articles = readArticles(files, problems)
+  for (const { path } of files)
+    if (!used.has(path) && !ARTICLES.test(path)) problems.push(`${path}: nothing reads this file`)
+  if (problems.length > 0 || !words || !topicWords || !dangerWords || !placeNames || !days)
+    return { knowledge: null, problems }
+
+  const topics = buildTopics(topicWords)
+  const danger = buildDanger(dangerWords)
+  const index = buildIndex([...articles.values()], cutter(words))
+  const knowledge: Knowledge = {
+    ...buildPlaces(placeNames),
+    articles,
+    index,
+    calendar: buildCalendar(days),
+    understand: (text) => ({
+      // Danger is heard in the whole text, however long.
+      danger: danger(text),
+      topics: topics.topics(text.slice(0, HEARD)),
+      asks: topics.asks(text.slice(0, HEARD)),
+    }),
+    search: (text) => {
+      const heard = text.slice(0, HEARD)
+      const named = topics.topics(heard)
+      if (named[0]?.topic === 'not-labour' && named[0].score >= OTHER_MATTER) return []
+      return search(index, heard, (topic) => named.find((t) => t.topic === topic)?.score ?? 0)
+    },
+    passage: (id) => {
+      const article = articles.get(id)
+      return article === undefined ? null : { id, text: passageText(article) }
+    },
+  }
+  return { knowledge, problems }
+}
+
+const readArticles = (files: readonly ContentFile[], problems: string[]): Map<string, Article> => {
+  const articles = new Map<string, Article>()
+  const askedBy = new Map<string, string>()
+  for (const { path, text } of files) {
+    if (!ARTICLES.test(path)) continue
+    const read = parseArticle(path, text)
+    problems.push(...read.problems)
+    if (read.value === null) continue
+    const other = articles.get(read.value.id)
+    if (other !== undefined) problems.push(`${path}:2: id '${read.value.id}' is also that of ${other.path}`)
+    for (const phrasing of [read.value.title, ...read.value.also]) {
+      const owner = askedBy.get(phrasing)
+      if (owner !== undefined) problems.push(`${path}: '${phrasing}' is also asked in ${owner}`)
+      askedBy.set(phrasing, path)
+    }
+    articles.set(read.value.id, read.value)
+  }
+  return articles
+}
+
+const passageText = (article: Article): string =>
+  [
+    article.title,
+    article.answer,
+    ...stepsOf(article),
+    ...citesOf(article).map((c) => `《${c.law}》${c.article}`),
+  ].join('\n')
