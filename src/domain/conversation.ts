@@ -1,10 +1,14 @@
 // Where a conversation stands. Plain JSON: it is stored as it is and read back as it is. About 1.5 KB at most (hot path).
-import type { Answers } from './case.ts'
+import type { AnswerValue } from './case.ts'
 import type { Language } from './message.ts'
 import type { OfficerRef } from './officer.ts'
 
 export type Conversation = {
   readonly language: Language
+  /** Whether the bot has said hello (and with it shown the privacy notice or answered a first question). */
+  readonly greeted: boolean
+  /** Ids of the choices offered last, so that a typed number can pick one. */
+  readonly choices: readonly string[]
   /** Epoch ms of the consent to the privacy notice, null before it. */
   readonly consent: number | null
   /** Who is with the worker: the bot alone, a queue, or a person. */
@@ -30,22 +34,39 @@ export type Report = {
   readonly flow: string
   /** Hash of the expanded flow that this report runs on. */
   readonly version: string
-  /** The step being asked, or 'summary'. */
+  /** The slot being asked, or 'heard' (facts read from the story, to confirm) or 'summary'. */
   readonly step: string
-  readonly answers: Answers
+  readonly answers: KeptAnswers
   /** Steps already asked, in order: 返回 goes back along them. */
   readonly path: readonly string[]
-  /** True while one answer is being corrected from the summary: after it the summary comes back. */
+  /** True while one answer is being corrected: after it the talk goes on where it was. */
   readonly editing?: boolean
+  /** Put aside (算了, or while a person is asked for): nothing is asked until 继续. */
+  readonly parked?: boolean
+  /** Readings offered because what was said can be read in more than one way. */
+  readonly maybe?: ReadonlyArray<{ readonly label: string; readonly value: AnswerValue }>
   /** How often the present question was not understood. */
   readonly misread?: number
 }
 
+/** One fact as the state keeps it: how it is shown follows from the step and the value, so it is not kept twice. */
+export type KeptAnswer = {
+  /** See `Answer.value`; free words are shortened, message `n` has them whole. */
+  readonly value: AnswerValue
+  readonly n: number
+  readonly check?: boolean
+  readonly was?: string
+}
+export type KeptAnswers = Readonly<Record<string, KeptAnswer>>
+
 export type CaseRef = { readonly id: string; readonly number: string | null; readonly topic: string }
-export type Offered = { readonly flow: string; readonly text: string; readonly n: number }
+/** `flow` is null while it is not clear which matter the words are about. */
+export type Offered = { readonly flow: string | null; readonly text: string; readonly n: number }
 
 export const newConversation = (language: Language = 'zh-Hans'): Conversation => ({
   language,
+  greeted: false,
+  choices: [],
   consent: null,
   person: { kind: 'none' },
   report: null,

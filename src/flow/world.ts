@@ -1,6 +1,7 @@
 // Everything that deciding may look at besides the conversation itself: handed in, so that nothing here waits or asks the clock.
 import type { Cite } from '../domain/card.ts'
 import type { Flow } from './flow.ts'
+import type { Command } from './words.ts'
 
 export type World = {
   /** Epoch milliseconds. */
@@ -14,6 +15,8 @@ export type World = {
     language: string,
     values?: Readonly<Record<string, string | number>>,
   ) => string
+  /** The command that these words are, in this language; null when they are none. Comes with `wording` from `wordingOf`. */
+  readonly words: (text: string, language: string) => Command | null
   readonly office: Office
   /** UUIDs drawn beforehand, taken from the front. */
   readonly ids: readonly string[]
@@ -22,6 +25,8 @@ export type World = {
   readonly understand: (text: string) => Understood
   /** Articles for a question, best first; empty when nothing fits. */
   readonly search: (text: string) => readonly Found[]
+  /** One article by its id, for a choice that named it. */
+  readonly article: (id: string) => Found | null
   /** Divisions that a text may name ('闵行', '上海市闵行区'), most likely first; `full` like 上海市闵行区. */
   readonly places: (text: string) => ReadonlyArray<{ readonly code: string; readonly full: string }>
 }

@@ -1,0 +1,133 @@
+// Puts the present question: of a step, of what was heard in the story, or of the whole summary. Reads nothing.
+import type { Card } from '../domain/card.ts'
+import type { KeptAnswer, Report } from '../domain/conversation.ts'
+import type { Choice } from '../domain/message.ts'
+import { applicable, holds, nextStep } from './condition.ts'
+import { change, changeReport, type Draft, flowOf, offer, say, settled } from './draft.ts'
+import { type Flow, inLanguage, type Step, stepOf } from './flow.ts'
+import { shown } from './shown.ts'
+
+/** Says again what is being asked now. Nothing when there is no report. */
+export const present = (d: Draft): void => {
+  const report = d.state.report
+  const flow = flowOf(d)
+  if (!report || !flow) return
+  const step = stepOf(flow, report.step)
+  if (step) question(d, flow, report, step)
+  else if (report.step === 'heard' && heardItems(d).length > 0) heard(d)
+  else summary(d)
+}
+
+/** Goes on to the next thing that is not known yet, or to the summary. */
+export const moveOn = (d: Draft): void => {
+  const report = d.state.report
+  const flow = flowOf(d)
+  if (!report || !flow) return
+  change(d, { report: { ...settled(report), step: nextStep(flow, report.answers)?.id ?? 'summary' } })
+  present(d)
+}
+
+/** Asks this step now, whatever was answered before. */
+export const askStep = (d: Draft, step: Step, editing: boolean): void => {
+  const report = d.state.report
+  if (!report) return
+  change(d, { report: { ...settled(report), step: step.id, ...(editing ? { editing: true } : {}) } })
+  present(d)
+}
+
+const question = (d: Draft, flow: Flow, report: Report, step: Step): void => {
+  const { language } = d.state
+  const ask = inLanguage(step.say, language)
+  const hint = step.hint ? inLanguage(step.hint, language) : null
+  if (report.maybe) {
+    const readings = report.maybe.map(({ label }) => label).join(d.word('shown.or'))
+    say(
+      d,
+      d.word(report.maybe.length > 1 ? 'ask.which' : 'ask.sure', { readings }),
+      maybeChoices(d, step, report),
+    )
+    return
+  }
+  const asked = report.path.indexOf(step.id)
+  const n = asked >= 0 ? asked + 1 : report.path.length + 1
+  const left = flow.steps.filter(
+    (other) =>
+      other.ask && other.id !== step.id && !report.answers[other.id] && holds(other.when, report.answers),
+  )
+  const of = Math.max(n, report.path.length + left.length + (asked >= 0 ? 0 : 1))
+  const before = report.answers[step.id]
+  const lines = [d.word('ask.question', { n, of, ask })]
+  if (hint) lines.push(d.word('ask.hint', { hint }))
+  if (before) lines.push(d.word('ask.before', { shown: shown(step, before, language, d.word) }))
+  const card: Card = { kind: 'question', n, of, ask, hint }
+  say(d, lines.join('\n'), choicesOf(d, step), { card })
+}
+
+export const choicesOf = (d: Draft, step: Step): readonly Choice[] => {
+  if (step.kind === 'yes-no')
+    return [
+      { id: `${step.id}:yes`, label: d.word('shown.yes') },
+      { id: `${step.id}:no`, label: d.word('shown.no') },
+    ]
+  return step.options.map((o) => ({ id: `${step.id}:${o.id}`, label: inLanguage(o.label, d.state.language) }))
+}
+
+const maybeChoices = (d: Draft, step: Step, report: Report): readonly Choice[] => [
+  ...(report.maybe ?? []).map(({ label }, i) => ({ id: `${step.id}:~${i}`, label })),
+  ...offer(d, 'guess:no'),
+]
+
+type Item = { readonly id: string; readonly label: string; readonly value: string }
+const item = (d: Draft, step: Step, answer: KeptAnswer): Item => {
+  const value = shown(step, answer, d.state.language, d.word)
+  return {
+    id: step.id,
+    label: inLanguage(step.label, d.state.language),
+    value: answer.check ? d.word('summary.check', { value }) : value,
+  }
+}
+
+/** What was read from the story itself: it came with the story's message, and counts in this matter. */
+export const heardItems = (d: Draft): readonly Item[] => {
+  const report = d.state.report
+  const flow = flowOf(d)
+  if (!report || !flow) return []
+  const story = flow.steps.find((step) => step.kind === 'story')
+  const n = story ? report.answers[story.id]?.n : undefined
+  return applicable(flow, report.answers).flatMap((step) => {
+    const answer = report.answers[step.id]
+    return answer && step !== story && answer.n === n && answer.value !== null ? [item(d, step, answer)] : []
+  })
+}
+
+const heard = (d: Draft): void => {
+  const items = heardItems(d)
+  const list = items.map(({ label, value }) => d.word('heard.item', { label, value })).join('\n')
+  say(d, d.word('heard.ask', { list }), offer(d, 'heard:yes', 'heard:no'), {
+    card: { kind: 'summary', items },
+  })
+}
+
+/** Circled numbers, so that they are not taken for the numbers of the choices. */
+const MARKS = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚'
+
+export const summaryItems = (d: Draft): readonly Item[] => {
+  const report = d.state.report
+  const flow = flowOf(d)
+  if (!report || !flow) return []
+  return applicable(flow, report.answers).flatMap((step) => {
+    const answer = report.answers[step.id]
+    return answer ? [item(d, step, answer)] : []
+  })
+}
+
+const summary = (d: Draft): void => {
+  changeReport(d, { step: 'summary' })
+  const items = summaryItems(d)
+  const list = items
+    .map(({ label, value }, i) => d.word('summary.item', { mark: MARKS[i] ?? '·', label, value }))
+    .join('\n')
+  const files = d.state.files.length
+  const text = d.word(files > 0 ? 'summary.ask-files' : 'summary.ask', { list, files })
+  say(d, text, offer(d, 'confirm', 'edit', 'more'), { card: { kind: 'summary', items } })
+}

@@ -1,0 +1,192 @@
+// The few words that work at every step: 菜单, 帮助, 人工, 进度, 返回, 跳过, 算了, 继续 … One function each, nothing else.
+import { unreachable } from '../domain/unreachable.ts'
+import { askStep, present, summaryItems } from './ask.ts'
+import { askMatter, firstContact, menuLabel, start } from './consent.ts'
+import { change, changeReport, currentStep, type Draft, flowOf, inReport, offer, say, tell } from './draft.ts'
+import { inLanguage, stepOf } from './flow.ts'
+import { askPerson, place } from './person.ts'
+import { skip } from './report.ts'
+import type { Command } from './words.ts'
+
+export const run = (d: Draft, command: Command): void => {
+  const greeted = d.state.greeted
+  if (command === 'hello') return greeted ? whereWeAre(d) : firstContact(d, '')
+  change(d, { greeted: true })
+  switch (command) {
+    case 'menu':
+      return menu(d)
+    case 'help':
+      return help(d)
+    case 'person':
+      return askPerson(d)
+    case 'status':
+      return status(d)
+    case 'back':
+      return back(d)
+    case 'skip':
+      return inReport(d) ? skip(d) : whereWeAre(d)
+    case 'cancel':
+    case 'end':
+      return cancel(d)
+    case 'resume':
+      return goOn(d)
+    case 'forget':
+      return forget(d)
+    case 'withdraw':
+      return withdraw(d)
+    case 'mine':
+      return mine(d)
+    case 'report':
+      return report(d)
+    default:
+      return unreachable(command)
+  }
+}
+
+/** “在吗”: where the talk was, and the same question again. */
+export const whereWeAre = (d: Draft): void => {
+  const { report: running, person } = d.state
+  if (running?.parked)
+    return say(
+      d,
+      d.word('where.parked', { title: title(d) }),
+      offer(d, 'cmd:resume', 'cmd:person', 'cmd:menu'),
+    )
+  if (running) {
+    tell(d, 'where.report', { title: title(d) })
+    return present(d)
+  }
+  if (person.kind === 'waiting') return place(d)
+  menu(d)
+}
+
+const title = (d: Draft): string => {
+  const flow = flowOf(d)
+  return flow ? inLanguage(flow.title, d.state.language) : ''
+}
+
+const menu = (d: Draft): void => {
+  const flows = d.world.flows.menu.map((flow) => ({ id: `flow:${flow.id}`, label: menuLabel(d, flow) }))
+  const going = d.state.report ? offer(d, 'cmd:resume') : []
+  say(d, d.word('menu'), [...going, ...flows, ...offer(d, 'cmd:status', 'cmd:person', 'cmd:help')])
+}
+
+const help = (d: Draft): void => {
+  tell(d, 'help', { hours: d.world.office.hours })
+  if (inReport(d)) present(d)
+}
+
+/** 进度: number, who has it, how long the queue is. */
+const status = (d: Draft): void => {
+  const { case: current, person, report: running } = d.state
+  const { waiting, hours, opens, open } = d.world.office
+  const lines: string[] = []
+  if (current?.number) lines.push(d.word('status.case', { number: current.number }))
+  if (person.kind === 'with') lines.push(d.word('status.with', { name: person.officer.name }))
+  if (person.kind === 'waiting') {
+    const minutes = Math.max(0, Math.floor((d.world.now - person.since) / 60_000))
+    const key = open ? 'status.waiting-open' : 'status.waiting-closed'
+    lines.push(d.word(key, { waited: waitedWords(d, minutes), waiting: Math.max(1, waiting), hours, opens }))
+  } else if (current && person.kind === 'none') lines.push(d.word('status.kept'))
+  if (running)
+    lines.push(d.word('status.report', { title: title(d), n: Object.keys(running.answers).length }))
+  if (lines.length === 0) lines.push(d.word('status.none'))
+  if (inReport(d)) {
+    say(d, lines.join('\n'))
+    return present(d)
+  }
+  say(
+    d,
+    lines.join('\n'),
+    running ? offer(d, 'cmd:resume', 'cmd:person') : offer(d, 'cmd:person', 'cmd:menu'),
+  )
+}
+
+const waitedWords = (d: Draft, minutes: number): string => {
+  if (minutes < 60) return d.word('status.minutes', { n: minutes })
+  const hours = Math.floor(minutes / 60)
+  return hours < 48
+    ? d.word('status.hours', { n: hours })
+    : d.word('status.days', { n: Math.floor(hours / 24) })
+}
+
+/** 返回: the step that was asked before; its answer stays until another one is given. */
+const back = (d: Draft): void => {
+  const running = d.state.report
+  const flow = flowOf(d)
+  if (!running || !flow) return whereWeAre(d)
+  if (running.parked) return goOn(d)
+  const at = running.path.indexOf(running.step)
+  const slot = at < 0 ? running.path.at(-1) : running.path[at - 1]
+  const step = slot === undefined ? null : stepOf(flow, slot)
+  if (step) return askStep(d, step, false)
+  tell(d, 'back.first')
+  present(d)
+}
+
+const cancel = (d: Draft): void => {
+  const { report: running, person, case: current } = d.state
+  if (running && !running.parked) {
+    changeReport(d, { parked: true })
+    return say(d, d.word('cancel.report'), offer(d, 'cmd:resume', 'cmd:forget', 'cmd:person'))
+  }
+  change(d, { offered: null })
+  if (person.kind === 'waiting' && current?.number === null) {
+    d.effects.push({ kind: 'mark-case', case: current.id, mark: 'worker-ended' })
+    change(d, { person: { kind: 'none' }, case: null })
+    return say(d, d.word('cancel.request'), offer(d, 'cmd:person', 'cmd:menu'))
+  }
+  if (person.kind === 'waiting') return say(d, d.word('cancel.waiting'), offer(d, 'cmd:status', 'cmd:menu'))
+  say(d, d.word('cancel.open'), offer(d, 'cmd:person', 'cmd:menu'))
+}
+
+const goOn = (d: Draft): void => {
+  if (!d.state.report) return whereWeAre(d)
+  changeReport(d, { parked: false })
+  const step = currentStep(d)
+  if (step) tell(d, 'resume.report')
+  present(d)
+}
+
+/** The unfinished report goes; what officers hold already is theirs to delete, and that is said. */
+const forget = (d: Draft): void => {
+  const had = d.state.report !== null || d.state.offered !== null
+  const held = d.state.case !== null
+  change(d, { report: null, offered: null })
+  say(
+    d,
+    d.word(held ? 'forget.case' : had ? 'forget.done' : 'forget.nothing'),
+    offer(d, 'cmd:menu', 'cmd:person'),
+  )
+}
+
+const withdraw = (d: Draft): void => {
+  const current = d.state.case
+  if (!current) return cancel(d)
+  d.effects.push({ kind: 'mark-case', case: current.id, mark: 'withdrawn' })
+  // The mark takes the case out of the queue.
+  change(d, { person: { kind: 'none' } })
+  say(d, d.word('withdraw.told'), offer(d, 'cmd:status', 'cmd:person'))
+}
+
+/** What is kept about this worker. */
+const mine = (d: Draft): void => {
+  const items = summaryItems(d).map(({ label, value }) => d.word('heard.item', { label, value }))
+  const list = items.length > 0 ? items.join('\n') : d.word('mine.nothing')
+  tell(d, 'mine', {
+    list,
+    files: d.state.files.length,
+    number: d.state.case?.number ?? d.word('mine.no-case'),
+  })
+  if (inReport(d)) present(d)
+}
+
+/** 我要登记: straight to the only matter there is, else asks what happened. */
+const report = (d: Draft): void => {
+  if (inReport(d)) return present(d)
+  const { offered } = d.state
+  const flow = offered?.flow ? d.world.flows.current(offered.flow) : null
+  if (flow) return start(d, flow)
+  if (d.state.consent !== null) return askMatter(d)
+  firstContact(d, '')
+}

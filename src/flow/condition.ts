@@ -1,0 +1,33 @@
+// Which steps of a flow count, given the answers so far. Never asks anything.
+import type { AnswerValue } from '../domain/case.ts'
+import type { KeptAnswer, KeptAnswers } from '../domain/conversation.ts'
+import type { Flow, Step, When } from './flow.ts'
+
+const valueIds = (value: AnswerValue): readonly string[] => {
+  if (typeof value === 'boolean') return [value ? 'yes' : 'no']
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value : []
+}
+
+const fits = (answer: KeptAnswer | undefined, wanted: readonly string[]): boolean => {
+  const known = answer !== undefined && answer.value !== null
+  if (wanted.includes('known')) return known
+  if (wanted.includes('unknown')) return !known
+  return known && valueIds(answer.value).some((id) => wanted.includes(id))
+}
+
+/** An empty list of conditions always holds; otherwise one of them must hold whole. */
+export const holds = (when: When, answers: KeptAnswers): boolean =>
+  when.length === 0 ||
+  when.some((condition) => Object.entries(condition).every(([slot, wanted]) => fits(answers[slot], wanted)))
+
+/** Steps that belong to this matter as known so far; answers of other branches stay but do not count. */
+export const applicable = (flow: Flow, answers: KeptAnswers): readonly Step[] =>
+  flow.steps.filter((step) => holds(step.when, answers))
+
+/** The next thing to ask: the first that counts and has no answer yet. null: all is known. */
+export const nextStep = (flow: Flow, answers: KeptAnswers): Step | null =>
+  flow.steps.find((step) => step.ask && !answers[step.id] && holds(step.when, answers)) ?? null
+
+/** Whether a step is asked only because of what was said under `slot`. */
+export const restsOn = (step: Step, slot: string): boolean => step.when.some((condition) => slot in condition)

@@ -1,0 +1,118 @@
+// First contact, the privacy notice and the consent: nothing becomes a case before it. Questions need none.
+import type { Choice } from '../domain/message.ts'
+import { change, type Draft, offer, say, tell, understand } from './draft.ts'
+import type { Flow } from './flow.ts'
+import { LONGEST_OFFERED, shorten } from './keep.ts'
+import { answer, sureAnswer } from './questions.ts'
+import { begin } from './report.ts'
+
+/** From here on a topic is taken as understood, and confirmed in one line. */
+export const SURE_TOPIC = 0.6
+/** From here on a topic is worth offering. */
+export const LIKELY_TOPIC = 0.2
+
+/** The flow that these words are about without doubt; null otherwise. */
+export const flowFor = (d: Draft, text: string): Flow | null => {
+  const [best] = understand(d, text).topics
+  if (!best || best.score < SURE_TOPIC) return null
+  return d.world.flows.menu.find((flow) => flow.topic === best.topic) ?? null
+}
+
+/** What the worker said waits here for the consent or for the choice of a matter; several messages add up. */
+export const remember = (d: Draft, flow: Flow | null, text: string): void => {
+  const { offered } = d.state
+  const said = offered && offered.text !== '' ? `${offered.text}\n${text}` : text
+  change(d, {
+    offered: {
+      flow: flow?.id ?? offered?.flow ?? null,
+      text: shorten(said, LONGEST_OFFERED),
+      n: offered && offered.text !== '' ? offered.n : d.world.n,
+    },
+  })
+}
+
+/** Words of somebody who was never greeted. */
+export const firstContact = (d: Draft, text: string): void => {
+  const flow = flowFor(d, text)
+  const found = understand(d, text).asks ? sureAnswer(d, text) : null
+  change(d, { greeted: true })
+  if (found) {
+    if (flow) remember(d, flow, text)
+    tell(d, 'hello.short')
+    return answer(d, found)
+  }
+  if (text !== '') remember(d, flow, text)
+  tell(d, flow ? 'hello.heard' : 'hello.first')
+  notice(d)
+}
+
+const POINTS = ['what', 'who', 'yours', 'bot'] as const
+
+/** The privacy notice with its two ways on. */
+export const notice = (d: Draft): void => {
+  const points = POINTS.map((id) => ({
+    head: d.word(`notice.${id}-head`),
+    body: d.word(`notice.${id}-body`),
+  }))
+  const lines = points.map(({ head, body }) => d.word('notice.line', { head, body }))
+  say(d, [d.word('notice.title'), ...lines].join('\n'), offer(d, 'consent:yes', 'consent:no'), {
+    card: { kind: 'notice', points },
+  })
+}
+
+export const agree = (d: Draft): void => {
+  if (d.state.consent === null) {
+    change(d, { consent: d.world.now })
+    d.effects.push({ kind: 'consent', given: true })
+  }
+  const { offered } = d.state
+  const flow = offered?.flow ? d.world.flows.current(offered.flow) : null
+  if (flow) return start(d, flow)
+  if (offered && offered.text !== '') return whichMatter(d)
+  askMatter(d)
+}
+
+export const onlyAsk = (d: Draft): void => {
+  say(d, d.word('consent.only-ask'), offer(d, 'cmd:report', 'cmd:person'))
+}
+
+/** Starts a report, with the notice first where there is no consent yet; a half-told one is taken up again. */
+export const start = (d: Draft, flow: Flow): void => {
+  const { offered, consent, report } = d.state
+  if (consent === null) {
+    change(d, { offered: { flow: flow.id, text: offered?.text ?? '', n: offered?.n ?? d.world.n } })
+    tell(d, 'consent.first')
+    return notice(d)
+  }
+  if (report?.flow === flow.id) return resume(d)
+  begin(d, flow, offered && offered.text !== '' ? offered : null)
+}
+
+const resume = (d: Draft): void => {
+  if (d.state.report) change(d, { report: { ...d.state.report, parked: false }, offered: null })
+  say(d, d.word('resume.same'), offer(d, 'cmd:resume', 'cmd:forget'))
+}
+
+const flowChoices = (d: Draft, flows: readonly Flow[]): readonly Choice[] =>
+  flows.map((flow) => ({
+    id: `flow:${flow.id}`,
+    label: d.word('choice.of-flow', { flow: menuLabel(d, flow) }),
+  }))
+export const menuLabel = (d: Draft, flow: Flow): string =>
+  flow.menu[d.state.language] ?? Object.values(flow.menu)[0] ?? ''
+
+/** “What happened?”, in the worker's own words or by the menu. */
+export const askMatter = (d: Draft): void =>
+  say(d, d.word('matter.ask'), [...flowChoices(d, d.world.flows.menu), ...offer(d, 'cmd:person')])
+
+/** Words were said already, but not which matter they belong to: the likeliest are offered, the words are kept. */
+export const whichMatter = (d: Draft): void => {
+  const topics = understand(d, d.state.offered?.text ?? '').topics.filter(
+    ({ score }) => score >= LIKELY_TOPIC,
+  )
+  const likely = topics
+    .flatMap(({ topic }) => d.world.flows.menu.find((flow) => flow.topic === topic) ?? [])
+    .slice(0, 3)
+  const flows = likely.length > 0 ? likely : d.world.flows.menu
+  say(d, d.word('matter.which'), [...flowChoices(d, flows), ...offer(d, 'cmd:person', 'cmd:menu')])
+}

@@ -1,0 +1,98 @@
+// One turn while it is being decided: the state so far and what was decided. Lives inside one `advance`, never leaves it.
+import type { Card } from '../domain/card.ts'
+import type { Conversation, Report } from '../domain/conversation.ts'
+import type { Effect } from '../domain/effect.ts'
+import type { Choice } from '../domain/message.ts'
+import type { OfficerRef } from '../domain/officer.ts'
+import { type Flow, type Step, stepOf } from './flow.ts'
+import type { Word } from './shown.ts'
+import type { Understood, World } from './world.ts'
+
+export type Draft = {
+  readonly world: World
+  state: Conversation
+  readonly effects: Effect[]
+  /** How many of the world's ids are used. */
+  used: number
+  readonly word: Word
+  /** What the words of this message mean, worked out at most once. */
+  understood: { readonly text: string; readonly meaning: Understood } | null
+}
+
+/** Nobody writes more than this to be understood; the rest stays in the message. */
+const UNDERSTAND_AT_MOST = 2000
+
+export const draft = (conversation: Conversation, world: World): Draft => ({
+  world,
+  state: conversation,
+  effects: [],
+  used: 0,
+  word: (key, values) => world.wording(key, conversation.language, values),
+  understood: null,
+})
+
+export const change = (d: Draft, patch: Partial<Conversation>): void => {
+  d.state = { ...d.state, ...patch }
+}
+
+export const changeReport = (d: Draft, patch: Partial<Report>): void => {
+  if (d.state.report) d.state = { ...d.state, report: { ...d.state.report, ...patch } }
+}
+
+/** What was asked last is over: forget the offers and misreadings that belonged to it. */
+export const settled = ({ maybe: _, misread: __, editing: ___, ...report }: Report): Report => report
+
+type Saying = { readonly card?: Card | null; readonly receipt?: string; readonly from?: OfficerRef }
+
+/** The bot (or an officer) says something. Choices given here are the ones that a typed number picks from. */
+export const say = (
+  d: Draft,
+  text: string,
+  choices: readonly Choice[] | null = null,
+  saying: Saying = {},
+): void => {
+  d.effects.push({
+    kind: 'say',
+    from: saying.from ?? 'bot',
+    text,
+    choices: choices ?? [],
+    card: saying.card ?? null,
+    receipt: saying.receipt ?? null,
+  })
+  if (choices !== null) change(d, { choices: choices.map((choice) => choice.id) })
+}
+
+/** Says a shared text. */
+export const tell = (d: Draft, key: string, values?: Readonly<Record<string, string | number>>): void =>
+  say(d, d.word(key, values))
+
+/** Choices whose labels are shared texts: 'cmd:menu' is labelled by 'choice.cmd:menu'. */
+export const offer = (d: Draft, ...ids: readonly string[]): readonly Choice[] =>
+  ids.map((id) => ({ id, label: d.word(`choice.${id}`) }))
+
+/** The next id drawn for this turn. Running out is a programming error: a turn needs at most three. */
+export const takeId = (d: Draft): string => {
+  const id = d.world.ids[d.used++]
+  if (id === undefined) throw new Error('a turn was given too few ids')
+  return id
+}
+
+export const understand = (d: Draft, text: string): Understood => {
+  if (d.understood?.text === text) return d.understood.meaning
+  const meaning = d.world.understand(text.slice(0, UNDERSTAND_AT_MOST))
+  d.understood = { text, meaning }
+  return meaning
+}
+
+/** The flow that the running report is pinned to; null when there is no report, or its flow is gone for good. */
+export const flowOf = (d: Draft): Flow | null =>
+  d.state.report ? d.world.flows.pinned(d.state.report.version) : null
+
+/** The step being asked; null at 'heard' and 'summary'. */
+export const currentStep = (d: Draft): Step | null => {
+  const flow = flowOf(d)
+  return flow && d.state.report ? stepOf(flow, d.state.report.step) : null
+}
+
+/** A report that is being talked about now, not put aside. */
+export const inReport = (d: Draft): boolean => d.state.report !== null && d.state.report.parked !== true

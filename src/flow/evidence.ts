@@ -1,0 +1,60 @@
+// Photos and files, at any time: fetched if they wait at the platform, kept, linked to the case. Never opens them.
+import type { FileRefusal } from '../domain/event.ts'
+import type { FileRef } from '../domain/message.ts'
+import { choicesOf, present } from './ask.ts'
+import { change, currentStep, type Draft, inReport, say, tell } from './draft.ts'
+
+/** Before a case exists the state holds their ids; the store keeps the same bound per case. */
+const MOST_FILES = 50
+
+/** Takes the files of a message; those whose bytes still wait are taken when they are sealed. How many are kept now. */
+export const receive = (d: Draft, files: readonly FileRef[]): number => {
+  let kept = 0
+  for (const file of files)
+    if (file.remote !== null) d.effects.push({ kind: 'fetch-file', file })
+    else if (keepFile(d, file)) kept++
+  return kept
+}
+
+/** A sealed file belongs to the case at once, or to the report until there is one. False: there are too many. */
+const keepFile = (d: Draft, file: FileRef): boolean => {
+  const { state } = d
+  const reporting = state.report !== null && state.case?.number !== null
+  if (state.case && !(reporting && state.person.kind !== 'with')) {
+    d.effects.push({ kind: 'keep-evidence', case: state.case.id, files: [file.id] })
+    d.effects.push({ kind: 'mark-case', case: state.case.id, mark: 'new-evidence' })
+    return true
+  }
+  if (state.files.includes(file.id)) return true
+  if (state.files.length >= MOST_FILES) {
+    if (d.state.person.kind !== 'with') tell(d, 'file.refused-count')
+    return false
+  }
+  change(d, { files: [...state.files, file.id] })
+  return true
+}
+
+/** Says that files arrived; asks the present question again after the first ones only, not after every photo. */
+export const acknowledge = (d: Draft, kept: number): void => {
+  if (kept === 0) return
+  const all = d.state.files.length
+  const step = inReport(d) ? currentStep(d) : null
+  if (all === 0) return tell(d, 'file.kept-case', { kept })
+  const text = d.word(kept > 1 ? 'file.kept-several' : 'file.kept', { kept, all })
+  if (step?.kind === 'files') say(d, text, choicesOf(d, step))
+  else {
+    say(d, text)
+    if (inReport(d) && all === kept) present(d)
+  }
+}
+
+export const sealed = (d: Draft, file: FileRef): void => {
+  const kept = keepFile(d, file) ? 1 : 0
+  if (d.state.person.kind !== 'with') acknowledge(d, kept)
+}
+
+/** Told also while an officer is there: otherwise the worker believes that it arrived. */
+export const refused = (d: Draft, file: FileRef, reason: FileRefusal): void => {
+  change(d, { files: d.state.files.filter((id) => id !== file.id) })
+  tell(d, `file.refused-${reason}`)
+}

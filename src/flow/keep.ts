@@ -1,0 +1,104 @@
+// Writes answers into the report and keeps them small: the state is stored at every turn. Says nothing.
+import type { AnswerValue } from '../domain/case.ts'
+import type { KeptAnswer, KeptAnswers } from '../domain/conversation.ts'
+import { restsOn } from './condition.ts'
+import { change, changeReport, type Draft, flowOf } from './draft.ts'
+import type { Step } from './flow.ts'
+import { shown } from './shown.ts'
+
+/** Longest free answer in the state, in characters; the message has the whole. */
+const LONGEST_STORY = 300
+const LONGEST_TEXT = 80
+/** All free words of one report together, in bytes of UTF-8: with 50 file ids the state stays under 4 KB. */
+const ALL_WORDS = 1100
+/** The earlier reading beside a corrected one. */
+const LONGEST_WAS = 24
+/** Characters of the first words that wait for the consent. */
+export const LONGEST_OFFERED = 300
+
+/** Cut at whole characters; '…' says that the message has more. */
+export const shorten = (text: string, most: number): string => {
+  const characters = [...text.slice(0, most * 2)]
+  return characters.length <= most && text.length <= most * 2
+    ? text
+    : `${characters.slice(0, most - 1).join('')}…`
+}
+
+const bytes = (text: string): number => {
+  let n = 0
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    n +=
+      code < 0x20
+        ? 6
+        : code < 0x80
+          ? character === '"' || character === '\\'
+            ? 2
+            : 1
+          : code < 0x800
+            ? 2
+            : code < 0x10000
+              ? 3
+              : 4
+  }
+  return n
+}
+const wordsBytes = (value: AnswerValue): number =>
+  typeof value === 'string'
+    ? bytes(value)
+    : value !== null && typeof value === 'object'
+      ? Object.values(value).reduce<number>(
+          (sum, part) => sum + (typeof part === 'string' ? bytes(part) : 0),
+          0,
+        )
+      : 0
+
+const fitting = (value: AnswerValue, step: Step, answers: KeptAnswers): AnswerValue => {
+  if (typeof value !== 'string') return value
+  const used = Object.entries(answers).reduce(
+    (sum, [slot, answer]) => sum + (slot === step.id ? 0 : wordsBytes(answer.value)),
+    0,
+  )
+  const most = step.kind === 'story' ? LONGEST_STORY : LONGEST_TEXT
+  const cut = shorten(value, most)
+  const room = Math.max(6, ALL_WORDS - used)
+  return bytes(cut) <= room ? cut : shorten(cut, Math.max(2, Math.floor(room / 6)))
+}
+
+export type Keeping = { readonly check?: boolean; readonly n?: number }
+
+/** Keeps one answer; what rests on it is marked for checking when it changed. */
+export const keep = (d: Draft, step: Step, raw: AnswerValue, keeping: Keeping = {}): void => {
+  const report = d.state.report
+  const flow = flowOf(d)
+  if (!report || !flow) return
+  const before = report.answers[step.id]
+  const value = fitting(raw, step, report.answers)
+  const changed = before !== undefined && JSON.stringify(before.value) !== JSON.stringify(value)
+  const was =
+    changed && before.value !== null
+      ? shorten(shown(step, before, d.state.language, d.word), LONGEST_WAS)
+      : before?.was
+  const answer: KeptAnswer = {
+    value,
+    n: keeping.n ?? d.world.n,
+    ...(keeping.check ? { check: true } : {}),
+    ...(was ? { was } : {}),
+  }
+  const answers: Record<string, KeptAnswer> = { ...report.answers, [step.id]: answer }
+  if (changed)
+    for (const other of flow.steps) {
+      const resting = answers[other.id]
+      if (resting && other.id !== step.id && restsOn(other, step.id))
+        answers[other.id] = { ...resting, check: true }
+    }
+  changeReport(d, { answers })
+}
+
+/** Forgets answers, so that they are asked again. */
+export const drop = (d: Draft, slots: readonly string[]): void => {
+  const report = d.state.report
+  if (!report) return
+  const answers = Object.fromEntries(Object.entries(report.answers).filter(([slot]) => !slots.includes(slot)))
+  change(d, { report: { ...report, answers } })
+}

@@ -1,0 +1,118 @@
+// A choice that was picked, by button, number or label: carried out by what its id says. Never trusts that it is still valid.
+
+import { heardItems, moveOn, present } from './ask.ts'
+import { run, whereWeAre } from './commands.ts'
+import { agree, onlyAsk, start } from './consent.ts'
+import { askWhich, edit } from './correct.ts'
+import { change, changeReport, currentStep, type Draft, flowOf, inReport, say, tell } from './draft.ts'
+import { inLanguage, stepOf } from './flow.ts'
+import { drop } from './keep.ts'
+import { answer } from './questions.ts'
+import { register } from './register.ts'
+import { pick } from './report.ts'
+import { isCommand } from './words.ts'
+
+export const press = (d: Draft, id: string): void => {
+  const at = id.indexOf(':')
+  const head = at < 0 ? id : id.slice(0, at)
+  const tail = at < 0 ? '' : id.slice(at + 1)
+  if (head === 'cmd' && isCommand(tail)) return run(d, tail)
+  if (head === 'consent') return tail === 'yes' ? agree(d) : onlyAsk(d)
+  if (head === 'flow') return startFlow(d, tail)
+  if (head === 'article') return article(d, tail)
+  if (!d.state.report) return expired(d)
+  changeReport(d, { parked: false })
+  if (id === 'confirm') return d.state.report.step === 'summary' ? register(d) : present(d)
+  if (id === 'more') return more(d)
+  if (id === 'guess:no') return again(d)
+  if (head === 'heard') return heard(d, tail)
+  if (head === 'edit') return tail === '' ? askWhich(d) : edit(d, tail)
+  if (!pick(d, head, tail)) expired(d)
+}
+
+/** What a picked choice says, for typed labels and for the settled buttons. '' when nobody knows any more. */
+export const labelOf = (d: Draft, id: string): string => {
+  const at = id.indexOf(':')
+  const head = id.slice(0, Math.max(0, at))
+  const tail = id.slice(at + 1)
+  if (head === 'article') return d.world.article(tail)?.title ?? ''
+  const flow = head === 'flow' ? d.world.flows.current(tail) : null
+  if (head === 'flow') return flow ? inLanguage(flow.menu, d.state.language) : ''
+  const running = flowOf(d)
+  const step = running ? stepOf(running, head === 'edit' ? tail : head) : null
+  if (step && head === 'edit') return inLanguage(step.label, d.state.language)
+  if (step && tail.startsWith('~')) return d.state.report?.maybe?.[Number(tail.slice(1))]?.label ?? ''
+  if (step?.kind === 'yes-no') return d.word(tail === 'yes' ? 'shown.yes' : 'shown.no')
+  const option = step?.options.find((o) => o.id === tail)
+  if (option) return inLanguage(option.label, d.state.language)
+  return FIXED.has(id) || (head === 'cmd' && isCommand(tail)) ? d.word(`choice.${id}`) : ''
+}
+
+/** Choices that belong to no step; their labels stand in the wording. */
+const FIXED: ReadonlySet<string> = new Set([
+  'consent:yes',
+  'consent:no',
+  'heard:yes',
+  'heard:no',
+  'guess:no',
+  'confirm',
+  'edit',
+  'more',
+])
+
+const startFlow = (d: Draft, id: string): void => {
+  const flow = d.world.flows.current(id)
+  if (!flow) return expired(d)
+  if (inReport(d) && d.state.report?.flow === id) return present(d)
+  start(d, flow)
+}
+
+const article = (d: Draft, id: string): void => {
+  const found = d.world.article(id)
+  if (found) answer(d, found)
+  else expired(d)
+}
+
+/** “再补充”: the step that is never asked by itself. */
+const more = (d: Draft): void => {
+  const extra = flowOf(d)?.steps.find((step) => !step.ask && step.kind === 'text')
+  if (extra) edit(d, extra.id)
+  else present(d)
+}
+
+/** None of the readings was meant: the question comes back plain. */
+const again = (d: Draft): void => {
+  const report = d.state.report
+  if (!report) return
+  const { maybe: _, ...rest } = report
+  change(d, { report: rest })
+  if (currentStep(d)) tell(d, 'unclear.again')
+  present(d)
+}
+
+const heard = (d: Draft, tail: string): void => {
+  if (d.state.report?.step !== 'heard') return present(d)
+  if (tail === 'yes') return moveOn(d)
+  const items = heardItems(d)
+  const [only] = items
+  if (items.length === 1 && only) {
+    drop(d, [only.id])
+    return moveOn(d)
+  }
+  say(
+    d,
+    d.word('fix.which'),
+    items.map(({ id, label }) => ({ id: `edit:${id}`, label })),
+  )
+}
+
+/** A button of a talk that is over: said plainly, and what can be done now. */
+const expired = (d: Draft): void => {
+  if (d.state.case && !d.state.report) {
+    d.effects.push({ kind: 'mark-case', case: d.state.case.id, mark: 'corrected' })
+    tell(d, 'press.registered')
+    return
+  }
+  tell(d, 'press.expired')
+  whereWeAre(d)
+}

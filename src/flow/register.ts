@@ -1,0 +1,66 @@
+// The report becomes a case: number, evidence, queue, receipt. The only place where a case number is given.
+import { stamp } from './calendar.ts'
+import { holds } from './condition.ts'
+import { change, type Draft, flowOf, say, takeId } from './draft.ts'
+import { reportFacts } from './facts.ts'
+import { inLanguage } from './flow.ts'
+
+/** The worker confirmed the summary. */
+export const register = (d: Draft): void => {
+  const report = d.state.report
+  const { world, state } = d
+  const flow = flowOf(d)
+  const open = state.case !== null && state.case.number === null
+  const id = open && state.case ? state.case.id : takeId(d)
+  const urgent = state.person.kind === 'waiting' && state.person.urgent
+  const facts = reportFacts(d, { id, number: world.number, urgent, evidence: state.files })
+  if (!report || !flow || !facts) return
+  d.effects.push({ kind: 'keep-case', facts })
+  if (state.files.length > 0) d.effects.push({ kind: 'keep-evidence', case: id, files: state.files })
+  if (state.person.kind === 'none') enqueue(d, id)
+  const closing = flow.closing
+    .filter((line) => holds(line.when, report.answers))
+    .map((line) => inLanguage(line.say, state.language))
+  const next = whatNext(d)
+  const text = [
+    d.word('receipt.text', { number: world.number, at: stamp(world.now), office: world.office.name }),
+    ...(state.files.length > 0 ? [d.word('receipt.files', { n: state.files.length })] : []),
+    next,
+    ...closing,
+    d.word('receipt.more'),
+  ]
+  change(d, {
+    report: null,
+    offered: null,
+    files: [],
+    case: { id, number: world.number, topic: facts.topic },
+  })
+  say(d, text.join('\n'), [], {
+    receipt: id,
+    card: {
+      kind: 'receipt',
+      number: world.number,
+      at: world.now,
+      next: [next, ...closing].join('\n'),
+      office: world.office.name,
+    },
+  })
+}
+
+const enqueue = (d: Draft, id: string): void => {
+  const handoff = takeId(d)
+  const escalates = d.world.office.escalates(false)
+  d.effects.push({ kind: 'hand-off', handoff, case: id, reason: 'report', urgent: false, escalates })
+  change(d, { person: { kind: 'waiting', handoff, since: d.world.now, urgent: false } })
+}
+
+/** Honest words about the queue, the hours and what happens when nobody comes. */
+const whatNext = (d: Draft): string => {
+  const { waiting, hours, opens, patience, open } = d.world.office
+  return d.word(open ? 'receipt.next-open' : 'receipt.next-closed', {
+    ahead: waiting,
+    hours,
+    opens,
+    patience,
+  })
+}

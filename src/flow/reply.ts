@@ -1,0 +1,132 @@
+// Reads an answer by the kind of its question. Pure: says what was understood, never what to say back.
+import type { AnswerValue } from '../domain/case.ts'
+import { unreachable } from '../domain/unreachable.ts'
+import { type Day, dayAt } from './calendar.ts'
+import type { Step } from './flow.ts'
+import { optionNamed, readChoice, spotChoice } from './reply/choice.ts'
+import { readContact } from './reply/contact.ts'
+import { readCount, spotCount } from './reply/count.ts'
+import { readDate } from './reply/date.ts'
+import { ratesIn, readMoney, readRate, spotMoney } from './reply/money.ts'
+import { readMonths, spotMonths } from './reply/months.ts'
+import { type Reading, read, unclear } from './reply/reading.ts'
+import { readYesNo } from './reply/yes-no.ts'
+import { plain } from './words.ts'
+import type { World } from './world.ts'
+
+type Places = Pick<World, 'now' | 'places'>
+
+/** Beyond this nobody answers one question; what stands further is in the message itself. */
+const READ_AT_MOST = 600
+
+/** The answer to `step` in a worker's words. */
+export const readAnswer = (step: Step, said: string, world: Places): Reading => {
+  const text = said.slice(0, READ_AT_MOST).trim()
+  if (text === '') return unclear
+  const option = step.kind === 'choice' ? null : optionNamed(step.options, text)
+  if (option) return read(option.id)
+  const reading = byKind(step, text, world)
+  if (reading.kind !== 'unclear' || step.kind === 'choice' || step.options.length === 0) return reading
+  const meant = readChoice(step, text)
+  return meant.kind === 'read' ? meant : reading
+}
+
+const byKind = (step: Step, text: string, world: Places): Reading => {
+  const today = (): Day => dayAt(world.now)
+  const latin = text.normalize('NFKC').toLowerCase()
+  switch (step.kind) {
+    case 'story':
+    case 'text':
+    case 'files':
+      return read(text)
+    case 'name':
+      return read(bareName(text))
+    case 'choice':
+      return readChoice(step, text)
+    case 'yes-no':
+      return readYesNo(text)
+    case 'money':
+      return readMoney(latin)
+    case 'rate':
+      return readRate(latin)
+    case 'months':
+      return readMonths(latin, today())
+    case 'date':
+      return readDate(latin, today())
+    case 'count':
+      return readCount(latin)
+    case 'region':
+      return readRegion(text, world)
+    case 'contact':
+      return readContact(text)
+    default:
+      return unreachable(step.kind)
+  }
+}
+
+const NAME_START =
+  /^(?:它|他们|公司|单位|老板|名字|全称|全名|店名|厂名)?(?:的)?(?:名字|全称)?(?:就?叫做?|是叫|名叫|为|[:：])\s*/u
+/** Kept as written, without 叫 and a full stop. */
+const bareName = (text: string): string => {
+  const name = text
+    .replace(NAME_START, '')
+    .replace(/[。.!！~～]+$/u, '')
+    .trim()
+  return name === '' ? text : name
+}
+
+const MOST_PLACES = 6
+const readRegion = (text: string, world: Places): Reading => {
+  const places = world.places(text)
+  const [first] = places
+  if (!first) return unclear
+  if (places.length > 1)
+    return {
+      kind: 'maybe',
+      values: places.slice(0, MOST_PLACES).map(({ code, full }) => ({ code, place: full })),
+    }
+  if (first.code.endsWith('00')) return { kind: 'unclear', why: 'district' }
+  return read({ code: first.code, place: first.full })
+}
+
+/** What a longer text says by the way about `step`; null unless the words leave no doubt. Always shown to the worker. */
+export const spot = (step: Step, said: string, world: Places): AnswerValue => {
+  if (!step.listen) return null
+  const text = said.slice(0, READ_AT_MOST)
+  const latin = text.normalize('NFKC').toLowerCase()
+  switch (step.kind) {
+    case 'money':
+      return spotMoney(latin)
+    case 'months':
+      return spotMonths(latin, dayAt(world.now))
+    case 'count':
+      return spotCount(latin)
+    case 'choice':
+      return spotChoice(step, text)
+    case 'yes-no':
+      return step.hears.some((word) => plain(text).includes(word)) ? true : null
+    case 'rate': {
+      const rates = ratesIn(latin)
+      const [rate] = rates
+      if (rates.length !== 1 || !rate) return null
+      const { at: _, ...value } = rate
+      return value
+    }
+    case 'region': {
+      const places = world.places(text)
+      const [only] = places
+      return places.length === 1 && only && !only.code.endsWith('00')
+        ? { code: only.code, place: only.full }
+        : null
+    }
+    case 'date':
+    case 'story':
+    case 'text':
+    case 'name':
+    case 'contact':
+    case 'files':
+      return null
+    default:
+      return unreachable(step.kind)
+  }
+}

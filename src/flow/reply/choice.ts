@@ -1,0 +1,62 @@
+// One of some options, by its label, other ways of saying it, or several of them. Numbers are read where the choices are known.
+import type { FlowOption, Step } from '../flow.ts'
+import { bare, plain } from '../words.ts'
+import { type Reading, read, unclear } from './reading.ts'
+
+const DENIED = /不是[^，,。;；]{1,12}[，,。;；]?(?:而?是)?/u
+const NUMBERS = /^[\d\s、,，.和]+$/u
+
+/** The option that the whole text names. */
+export const optionNamed = (options: readonly FlowOption[], text: string): FlowOption | null => {
+  const word = plain(text)
+  const core = bare(text)
+  if (word === '') return null
+  return options.find((o) => o.also.includes(word)) ?? options.find((o) => o.also.includes(core)) ?? null
+}
+
+/** Options whose words stand somewhere in the text; a longer match hides a shorter one inside it (劳务公司 over 公司). */
+const optionsIn = (
+  options: readonly FlowOption[],
+  words: (o: FlowOption) => readonly string[],
+  text: string,
+): readonly FlowOption[] => {
+  let rest = plain(text)
+  const hits: FlowOption[] = []
+  const pairs = options.flatMap((option) => words(option).map((word) => ({ option, word })))
+  for (const { option, word } of pairs.sort((a, b) => b.word.length - a.word.length))
+    if (word !== '' && rest.includes(word)) {
+      rest = rest.replaceAll(word, '|')
+      if (!hits.includes(option)) hits.push(option)
+    }
+  return hits
+}
+
+const numbered = (step: Step, text: string): readonly FlowOption[] => {
+  if (!NUMBERS.test(text)) return []
+  const picks = text.match(/\d+/gu) ?? []
+  const one = picks.length === 1 && (picks[0]?.length ?? 0) > 1 ? [...(picks[0] ?? '')] : picks
+  const options = one.map((n) => step.options[Number(n) - 1])
+  return options.every((o): o is FlowOption => o !== undefined) ? options : []
+}
+
+export const readChoice = (step: Step, text: string): Reading => {
+  const exact = optionNamed(step.options, text)
+  if (exact) return read(step.many ? [exact.id] : exact.id)
+  if (step.many) {
+    const picked = numbered(step, text)
+    if (picked.length > 0) return read([...new Set(picked.map((o) => o.id))])
+  }
+  const rest = text.replace(DENIED, '')
+  const hits = optionsIn(step.options, (o) => o.also, rest.trim() === '' ? text : rest)
+  if (hits.length === 0) return unclear
+  if (step.many) return read(hits.map((o) => o.id))
+  if (hits.length === 1 && hits[0]) return read(hits[0].id)
+  return { kind: 'maybe', values: hits.slice(0, 4).map((o) => o.id) }
+}
+
+/** The one option that a story speaks of without doubt. */
+export const spotChoice = (step: Step, text: string): string | readonly string[] | null => {
+  const hits = optionsIn(step.options, (o) => o.hears, text)
+  if (step.many) return hits.length > 0 ? hits.map((o) => o.id) : null
+  return hits.length === 1 && hits[0] ? hits[0].id : null
+}

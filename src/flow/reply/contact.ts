@@ -1,0 +1,42 @@
+// How to reach the worker: a name as they give it and a phone number. An ID number is refused, never kept.
+import { plain } from '../words.ts'
+import { type Reading, read, unclear } from './reading.ts'
+
+export type Contact = { readonly name: string | null; readonly phone: string | null }
+
+const ID_NUMBER = /(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?!\d)/iu
+const MOBILE = /(?<!\d)(?:\+?86)?(1[3-9]\d{9})(?!\d)/u
+const LANDLINE = /(?<!\d)(0\d{2,3}-?\d{7,8})(?!\d)/u
+const JOINED = /(?<=\d)[\s\-－—.·]+(?=\d)/gu
+const DIGITS = /\d{5,}/u
+const LABELS =
+  /(?:我的|我|本人)?(?:名字|姓名|称呼|电话|手机号?|微信|号码|联系方式|联系电话)(?:都)?(?:是|叫|为|[:：])?|^(?:我叫|我是|叫我|我姓|喊我|本人|你叫我|就叫我|就叫)|(?:就行|就好|就可以|都行|即可|谢谢|是)$/gu
+/** A name or a nickname, not a sentence. */
+const LONGEST_NAME = 16
+
+export const phoneIn = (text: string): string | null => {
+  const joined = text.normalize('NFKC').replace(JOINED, '')
+  return MOBILE.exec(joined)?.[1] ?? LANDLINE.exec(joined)?.[1] ?? null
+}
+export const hasIdNumber = (text: string): boolean =>
+  ID_NUMBER.test(text.normalize('NFKC').replace(JOINED, ''))
+
+export const readContact = (text: string): Reading => {
+  if (hasIdNumber(text)) return { kind: 'refused', why: 'id-number' }
+  const joined = text.normalize('NFKC').replace(JOINED, '')
+  const phone = phoneIn(text)
+  if (!phone && DIGITS.test(joined)) return { kind: 'unclear', why: 'phone' }
+  const rest = joined.replace(MOBILE, ' ').replace(LANDLINE, ' ')
+  const family = /我姓(\p{Script=Han})/u.exec(rest)?.[1]
+  const name = family ? `姓${family}` : nameIn(rest)
+  if (!phone && !name) return unclear
+  return read({ name, phone })
+}
+
+const nameIn = (rest: string): string | null => {
+  const parts = rest
+    .split(/[\s，,。.;；、:：/|]+/u)
+    .map((part) => part.replace(LABELS, '').replace(LABELS, ''))
+  const name = parts.find((part) => plain(part) !== '' && /\p{L}/u.test(part)) ?? ''
+  return name !== '' && [...name].length <= LONGEST_NAME ? name : null
+}

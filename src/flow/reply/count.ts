@@ -1,0 +1,41 @@
+// How many people: 就我一个, 十来个, 我们班组20多人. Counts the worker as one of them.
+import { amountsIn } from './number.ts'
+import { type Reading, read, unclear } from './reading.ts'
+
+export type Count = { readonly count: number; readonly to?: number; readonly about?: true }
+
+const ALONE =
+  /(?:就|只有?|只剩)(?:我|一个|1个|自己|一人)|^(?:我自己|我一个|一个人|没有?别人|没别的人|没有其他人|没有了?|就我)$|没有?(?:别|其他)的?人/u
+const PEOPLE_AFTER = /^(?:多|来|几)?(?:个|人|位|名|号人|口|兄弟|工友|同事|大几)/u
+const BESIDES = /(?:除了我|还有|另外|其他|别的)/u
+const MOST = 100_000
+
+export const countIn = (text: string): Count | null => {
+  if (ALONE.test(text)) return { count: 1 }
+  const amounts = amountsIn(text).filter((a) => a.low >= 1 && a.low <= MOST)
+  const people = amounts.find((a) => PEOPLE_AFTER.test(text.slice(a.to)))
+  const a = people ?? (amounts.length === 1 ? amounts[0] : undefined)
+  if (!a || !Number.isInteger(a.low)) return null
+  const me = BESIDES.test(text.slice(0, a.from)) && !/一共|总共/u.test(text) ? 1 : 0
+  return {
+    count: a.low + me,
+    ...(a.high > a.low ? { to: Math.floor(a.high) + me } : {}),
+    ...(a.about || a.high > a.low ? { about: true as const } : {}),
+  }
+}
+
+export const readCount = (text: string): Reading => {
+  const value = countIn(text)
+  return value ? read(value) : unclear
+}
+
+const GROUP = /(?:我们|一起|工友|同事|班组|大家|兄弟)[^，,。]{0,8}$/u
+/** People with the same trouble, where a story counts them. */
+export const spotCount = (text: string): Count | null => {
+  const a = amountsIn(text).find(
+    (found) =>
+      GROUP.test(text.slice(0, found.from)) &&
+      /^(?:多|来|几)?(?:个人|人|个工友|个兄弟|号人|个同事)/u.test(text.slice(found.to)),
+  )
+  return a ? countIn(text.slice(a.from)) : null
+}

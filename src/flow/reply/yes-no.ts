@@ -1,0 +1,26 @@
+// Yes and no in all their shades. Unsure words are nobody's yes.
+import { bare, plain } from '../words.ts'
+import { type Reading, read, unclear } from './reading.ts'
+
+const UNSURE = /说不清|不好说|不一定|不清楚|不知道|不确定|不晓得|看情况|记不/u
+const YES_FIRST =
+  /^(?:没错|不错|没问题|是|对|有|嗯|恩|好|行|可以|当然|要|能|愿意|肯定|确实|中|成|得|签了|在|ok|okay|yes|yep|y$|要得|算是|应该是|就是|正是|1$)/u
+const NO_FIRST = /^(?:不|没|否|未|无|别|莫|木有|冇|哪有|no|nope|n$|还没|从来没|都没|一点没|什么都没)/u
+const EMOJI_YES = /[👍👌🆗✅🙆]/u
+const EMOJI_NO = /[👎❌🙅]/u
+
+export const yesNoIn = (text: string): boolean | null => {
+  const word = plain(text)
+  if (word === '') return EMOJI_NO.test(text) ? false : EMOJI_YES.test(text) ? true : null
+  if (UNSURE.test(word)) return null
+  const core = bare(word).replace(/^(?:我|他们|老板|公司|这个|倒是|也|都|其实|啊|哦)+/u, '')
+  if (/^(?:没错|不错|没问题)/u.test(core)) return true
+  if (NO_FIRST.test(core)) return false
+  if (YES_FIRST.test(core) || EMOJI_YES.test(text)) return true
+  return null
+}
+
+export const readYesNo = (text: string): Reading => {
+  const value = yesNoIn(text)
+  return value === null ? unclear : read(value)
+}

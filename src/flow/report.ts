@@ -1,0 +1,214 @@
+// A report as it is talked through: begun from a story, answered step by step. Reads by reply.ts, asks by ask.ts.
+import type { AnswerValue } from '../domain/case.ts'
+import { heardItems, moveOn, present } from './ask.ts'
+import { applicable, holds } from './condition.ts'
+import { change, changeReport, currentStep, type Draft, flowOf, say, tell, understand } from './draft.ts'
+import { type Flow, inLanguage, type Kind, type Step } from './flow.ts'
+import { keep } from './keep.ts'
+import { answerQuestion, sureAnswer } from './questions.ts'
+import type { Reading } from './reply/reading.ts'
+import { readAnswer, spot } from './reply.ts'
+import { shown } from './shown.ts'
+
+/** Begins a report; the words that led to it are the story and are not asked for again. */
+export const begin = (
+  d: Draft,
+  flow: Flow,
+  story: { readonly text: string; readonly n: number } | null,
+): void => {
+  const first = flow.steps.find((step) => step.kind === 'story')
+  const report = { flow: flow.id, version: flow.version, step: first?.id ?? '', answers: {}, path: [] }
+  change(d, { report, offered: null })
+  if (flow.begin) say(d, inLanguage(flow.begin, d.state.language))
+  if (!first || !story || story.text === '') return moveOn(d)
+  tellStory(d, first, story.text, story.n)
+}
+
+/** Keeps the story and what it says by the way; that is confirmed instead of asked. */
+const tellStory = (d: Draft, step: Step, text: string, n: number): void => {
+  keep(d, step, text, { n })
+  walked(d, step)
+  listen(d, text, n)
+  if (heardItems(d).length === 0) return moveOn(d)
+  changeReport(d, { step: 'heard' })
+  present(d)
+}
+
+/** Fills steps that are not answered yet from words about something else. The steps that were filled. */
+const listen = (d: Draft, text: string, n: number): readonly Step[] => {
+  const flow = flowOf(d)
+  if (!flow) return []
+  return flow.steps.filter((step) => {
+    const answers = d.state.report?.answers ?? {}
+    if (!step.listen || answers[step.id]) return false
+    const value = spot(step, text, d.world)
+    if (value === null) return false
+    keep(d, step, value, { n })
+    return true
+  })
+}
+
+/** Remembers that a step was asked, so that 返回 finds it. */
+const walked = (d: Draft, step: Step): void => {
+  const path = d.state.report?.path ?? []
+  if (!path.includes(step.id)) changeReport(d, { path: [...path, step.id] })
+}
+
+/** Kinds whose reading is shown back, because it could be wrong. */
+const SHOWN: ReadonlySet<Kind> = new Set<Kind>([
+  'money',
+  'rate',
+  'months',
+  'date',
+  'count',
+  'region',
+  'contact',
+])
+/** Answers in which something else may be said as well. */
+const LONG_ENOUGH = 7
+
+/** Keeps an answer to the step being asked (or to an earlier one) and goes on. */
+export const accept = (d: Draft, step: Step, value: AnswerValue, said: string, check = false): void => {
+  const before = d.state.report?.answers[step.id]
+  const editing = d.state.report?.editing === true || before !== undefined
+  if (step.kind === 'story' && typeof value === 'string' && !before)
+    return tellStory(d, step, value, d.world.n)
+  keep(d, step, value, { check })
+  walked(d, step)
+  const extra = said.length >= LONG_ENOUGH ? listen(d, said, d.world.n) : []
+  const words = editing
+    ? changed(d, step)
+    : check
+      ? d.word('kept.words')
+      : SHOWN.has(step.kind) && value !== null
+        ? keptWords(d, [step])
+        : ''
+  const more = extra.length > 0 ? d.word('kept.also', { list: list(d, extra) }) : ''
+  const warnings = editing ? [] : warningsOf(d, step)
+  const lines = [words, more, ...warnings].filter((line) => line !== '')
+  if (lines.length > 0) say(d, lines.join('\n'))
+  moveOn(d)
+}
+
+const shownOf = (d: Draft, step: Step): string => {
+  const answer = d.state.report?.answers[step.id]
+  return answer ? shown(step, answer, d.state.language, d.word) : ''
+}
+const list = (d: Draft, steps: readonly Step[]): string =>
+  steps
+    .map((step) =>
+      d.word('kept.item', { label: inLanguage(step.label, d.state.language), value: shownOf(d, step) }),
+    )
+    .join(d.word('officers.join'))
+const keptWords = (d: Draft, steps: readonly Step[]): string =>
+  d.word('kept.shown', { value: steps.map((step) => shownOf(d, step)).join(d.word('officers.join')) })
+const changed = (d: Draft, step: Step): string => {
+  const was = d.state.report?.answers[step.id]?.was
+  const values = { label: inLanguage(step.label, d.state.language), value: shownOf(d, step), was: was ?? '' }
+  return d.word(was ? 'kept.changed-was' : 'kept.changed', values)
+}
+const warningsOf = (d: Draft, step: Step): readonly string[] =>
+  step.warn
+    .filter((warning) => holds(warning.when, d.state.report?.answers ?? {}))
+    .map((warning) => inLanguage(warning.say, d.state.language))
+
+/** 跳过, 不知道, 不想说: an earlier answer stays. */
+export const skip = (d: Draft): void => {
+  const step = currentStep(d)
+  if (!step) return present(d)
+  const known = d.state.report?.answers[step.id] !== undefined
+  if (!known) keep(d, step, null)
+  walked(d, step)
+  moveOn(d)
+}
+
+const ENDS_AS_QUESTION =
+  /[?？]\s*$|(?:吗|么|嘛|呢|怎么办|怎么弄|咋办|咋整|行不行|可不可以|能不能)[。.!！~]*$/u
+
+/** Free words while a step is asked. */
+export const reply = (d: Draft, step: Step, text: string): void => {
+  const story = step.kind === 'story'
+  const asks = !story && (ENDS_AS_QUESTION.test(text) || understand(d, text).asks)
+  if (asks && ENDS_AS_QUESTION.test(text) && asked(d, step, text)) return
+  if (story && text.length < 16 && ENDS_AS_QUESTION.test(text) && sureAnswer(d, text))
+    return answerQuestion(d, text)
+  const reading = readAnswer(step, text, d.world)
+  if (reading.kind === 'read' && !(asks && isFree(step.kind))) return accept(d, step, reading.value, text)
+  if (asks) return answerQuestion(d, text)
+  notUnderstood(d, step, text, reading)
+}
+
+const isFree = (kind: Kind): boolean => kind === 'text' || kind === 'name' || kind === 'files'
+
+/** A question is answered first, unless it is nothing but an option with 吗 behind it and no article fits. */
+const asked = (d: Draft, step: Step, text: string): boolean => {
+  const reading = isFree(step.kind) ? null : readAnswer(step, text, d.world)
+  if (reading?.kind === 'read' && !sureAnswer(d, text)) return false
+  answerQuestion(d, text)
+  return true
+}
+
+/** After this many misreadings the words are kept as they are, for an officer to check. */
+const MOST_MISREADINGS = 2
+
+const notUnderstood = (d: Draft, step: Step, text: string, reading: Reading): void => {
+  const misread = (d.state.report?.misread ?? 0) + 1
+  if (reading.kind === 'refused') {
+    tell(d, `refused.${reading.why}`)
+    return present(d)
+  }
+  if (misread >= MOST_MISREADINGS) return giveUp(d, step, text, reading)
+  if (reading.kind === 'maybe') {
+    const maybe = reading.values.map((value) => ({
+      value,
+      label: shown(step, { value }, d.state.language, d.word),
+    }))
+    changeReport(d, { maybe, misread })
+    return present(d)
+  }
+  changeReport(d, { misread })
+  tell(d, reading.kind === 'unclear' ? `unclear.${reading.why}` : 'unclear.plain')
+  present(d)
+}
+
+/** The likeliest reading if there is one, else the words themselves; both to be checked by a person. */
+const giveUp = (d: Draft, step: Step, text: string, reading: Reading): void => {
+  if (step.kind === 'region') {
+    const [place] = d.world.places(text)
+    if (place) return accept(d, step, { code: place.code, place: place.full }, text, true)
+  }
+  const [first] = reading.kind === 'maybe' ? reading.values : []
+  accept(
+    d,
+    step,
+    first !== undefined && typeof first !== 'string' && step.kind !== 'money' ? first : text,
+    text,
+    true,
+  )
+}
+
+/** One of the readings that were offered, or a button of a step, current or earlier. False: there is no such thing. */
+export const pick = (d: Draft, slot: string, option: string): boolean => {
+  const report = d.state.report
+  const flow = flowOf(d)
+  const step = flow?.steps.find(({ id }) => id === slot)
+  if (!report || !flow || !step) return false
+  if (option.startsWith('~')) {
+    const offered = report.step === slot ? report.maybe?.[Number(option.slice(1))] : undefined
+    if (!offered) return false
+    accept(d, step, offered.value, '')
+    return true
+  }
+  const value = optionValue(step, option)
+  if (value === null) return false
+  if (!applicable(flow, report.answers).includes(step)) return false
+  if (report.step !== slot) changeReport(d, { editing: true })
+  accept(d, step, value, '')
+  return true
+}
+
+const optionValue = (step: Step, option: string): AnswerValue => {
+  if (step.kind === 'yes-no') return option === 'yes' ? true : option === 'no' ? false : null
+  if (!step.options.some(({ id }) => id === option)) return null
+  return step.many ? [option] : option
+}

@@ -1,0 +1,67 @@
+// Plain words made comparable, and the few words that work at every step (菜单, 人工 …). Never decides what to do about them.
+
+export const COMMANDS = [
+  'hello',
+  'menu',
+  'help',
+  'person',
+  'status',
+  'back',
+  'skip',
+  'cancel',
+  'resume',
+  'end',
+  'forget',
+  'withdraw',
+  'mine',
+  'report',
+] as const
+export type Command = (typeof COMMANDS)[number]
+export const isCommand = (word: string): word is Command => (COMMANDS as readonly string[]).includes(word)
+
+const EDGES =
+  /^[\s\p{P}\p{S}\p{Extended_Pictographic}\u200d\ufe0f]+|[\s\p{P}\p{S}\p{Extended_Pictographic}\u200d\ufe0f]+$/gu
+const SOFT_END = /(?:[吧了啊呀呢哦噢嘛啦哈]|谢谢|一下)+$/u
+const SOFT_START = /^(?:那就|那|嗯+|额+|呃+|就|请|麻烦)(?=.)/u
+
+/** Full-width to half-width, lower case, without spaces inside and marks at the ends: '　菜单。' → '菜单'. */
+export const plain = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replace(EDGES, '').replace(/\s+/gu, '')
+
+/** Without the soft particles of speech: '那就算了吧' → '算'. Compared only with words treated the same way. */
+export const bare = (text: string): string => {
+  const word = plain(text)
+  return word.replace(SOFT_START, '').replace(SOFT_END, '') || word
+}
+
+/** Longer texts are stories, not commands. */
+const LONGEST_COMMAND = 24
+
+export type WordLists = Readonly<
+  Record<string, { readonly is: readonly string[]; readonly has: readonly string[] }>
+>
+
+/** Compiled once: the whole text against `is`, parts of a short text against `has`. */
+export const compileWords = (lists: WordLists): ((text: string) => Command | null) => {
+  const whole = new Map<string, Command>()
+  const parts: Array<readonly [string, Command]> = []
+  for (const command of COMMANDS) {
+    for (const word of lists[command]?.is ?? []) {
+      whole.set(plain(word), command)
+      if (!whole.has(bare(word))) whole.set(bare(word), command)
+    }
+    for (const word of lists[command]?.has ?? []) parts.push([plain(word), command])
+  }
+  return (text) => {
+    if (text.length > LONGEST_COMMAND * 2) return null
+    const word = plain(text)
+    const found = whole.get(word) ?? whole.get(bare(word))
+    if (found) return found
+    if (word.length > LONGEST_COMMAND) return null
+    return parts.find(([part]) => word.includes(part))?.[1] ?? null
+  }
+}
+
+const NO_WORDS = /^[^\p{L}\p{N}]*$/u
+/** Only emoji, marks or spaces: nothing to read. */
+export const wordless = (text: string): boolean => NO_WORDS.test(text)
