@@ -1,0 +1,150 @@
+// The only place where the rooms meet: opens them in order, fits plug to socket, closes them in reverse. Decides nothing.
+import type { Hono } from 'hono'
+import { openBot } from './bot/bot.ts'
+import type { Accept, Channel, Turns } from './bot/ports.ts'
+import type { Config } from './config.ts'
+import type { ContentHolder } from './content.ts'
+import type { ChannelId } from './domain/message.ts'
+import { doors } from './doors.ts'
+import type { Log } from './log.ts'
+import { officeDesk } from './office.ts'
+import { openQueue } from './queue/queue.ts'
+import { receiptCode, receiptHash } from './secret.ts'
+import { storeBell } from './store/bell.ts'
+import type { Database } from './store/database.ts'
+import { evidenceStore } from './store/evidence.ts'
+import { keepFlowVersions } from './store/flow-versions.ts'
+import { tick } from './store/tick.ts'
+import { turnStore } from './store/turns.ts'
+import { thinkingOf } from './thinking.ts'
+
+/** Parts of the house that a process can run; by default one process runs them all. */
+export const PARTS = ['web', 'desk', 'telegram', 'wechaty', 'worker'] as const
+export type Part = (typeof PARTS)[number]
+
+export type HouseParts = {
+  readonly config: Config
+  readonly database: Database
+  readonly databaseUrl: string
+  readonly content: ContentHolder
+  readonly parts: ReadonlySet<Part>
+  readonly log: Log
+  /** One line for the person at the terminal. */
+  readonly print: (line: string) => void
+  /** How the process of Wechaty is started: arguments to node, and its environment. */
+  readonly child: { readonly args: readonly string[]; readonly env: NodeJS.ProcessEnv }
+  /** The process cannot go on: it should end and be started anew. */
+  readonly end: (reason: string) => void
+  /** Seams for tests that stop the process at a chosen moment; the house itself wraps nothing. */
+  readonly wrap?: {
+    readonly turns?: (turns: Turns) => Turns
+    readonly channel?: (channel: Channel) => Channel
+    readonly accept?: (accept: Accept) => Accept
+  }
+}
+
+export type House = {
+  /** The pages of this process, one app; null when it has none. */
+  readonly app: Hono | null
+  /** Stops hearing, finishes what is in hand, closes. */
+  stop(): Promise<void>
+}
+
+const TICK_EVERY = 5_000
+
+export async function openHouse(house: HouseParts): Promise<House> {
+  const { config, database, databaseUrl, content, parts, log } = house
+  const trouble = (what: string) => (err: unknown) => log.error({ err }, what)
+  const stopping = new AbortController()
+  const versions = await keepFlowVersions(database.pool, content.current.flows)
+  const office = officeDesk(
+    database.pool,
+    {
+      name: config.officeName,
+      hours: config.officeHours,
+      patience: config.handoffMinutes,
+      model: config.model !== null,
+    },
+    { calendar: () => content.current.calendar, placeName: (code) => content.current.placeName(code) },
+    trouble('the waiting could not be counted'),
+  )
+  const bell = storeBell(databaseUrl, database.pool, log)
+  const evidence = evidenceStore(database, config.dataDir)
+  const queue = await openQueue({ redisUrl: config.redisUrl, postgres: { url: databaseUrl }, log })
+  const code = (caseId: string) => receiptCode(config.secret, caseId, 1)
+
+  const open = await doors({
+    ...house,
+    bell,
+    evidence,
+    office: () => office.now(Date.now()),
+    queue,
+    stopping: stopping.signal,
+    receiptCode: code,
+  })
+  const channels = new Map<ChannelId, Channel>(
+    open.channels.map((channel) => [channel.id, house.wrap?.channel?.(channel) ?? channel]),
+  )
+  const turns = turnStore({
+    url: databaseUrl,
+    owned: new Set(channels.keys()),
+    pulls: new Set([...channels.values()].filter((c) => c.traits.pulls).map((c) => c.id)),
+    receiptHash: (caseId) => receiptHash(config.secret, code(caseId)),
+    now: Date.now,
+  })
+  const bot = openBot({
+    turns: house.wrap?.turns?.(turns) ?? turns,
+    bell,
+    channels,
+    evidence,
+    model: await open.model(),
+    passages: (ids) => ids.flatMap((id) => content.current.passage(id) ?? []),
+    receiptCode: code,
+    thinking: thinkingOf(content, versions),
+    office: () => office.now(Date.now()),
+    ringLater: (conversation, ms) => queue.ring('delivery', conversation, ms),
+    log,
+    now: Date.now,
+  })
+
+  await office.start()
+  await bell.start(() => bell.ring({ conversations: [], desk: true, taken: true }))
+  const unlisten = bell.listen((ring) => {
+    if (ring.desk) office.stale()
+    if (ring.desk && !ring.taken) queue.ring('handoff', 'all')
+  })
+  await bot.start()
+  if (parts.has('worker')) {
+    queue.work({
+      delivery: (conversation) => bot.look(conversation),
+      handoff: async () => bell.ring({ conversations: [], desk: true, taken: true }),
+      tick: async () => {
+        const { conversations, escalated } = await tick(database.pool, Date.now())
+        if (escalated > 0) bell.ring({ conversations, desk: true })
+      },
+    })
+    queue.every('tick', TICK_EVERY)
+  }
+  const accept = house.wrap?.accept?.(bot.accept) ?? bot.accept
+  const started = [...channels.values()].map((channel) =>
+    channel
+      .start(accept)
+      .catch((err: unknown) => log.error({ err, channel: channel.id }, 'the channel does not run')),
+  )
+  if (parts.has('web')) await started[0]
+
+  return {
+    app: open.app,
+    async stop() {
+      stopping.abort()
+      unlisten()
+      await Promise.all([...channels.values()].map((channel) => channel.stop()))
+      await Promise.all(started)
+      await open.stop()
+      await queue.stop()
+      await bot.stop()
+      office.stop()
+      await bell.stop()
+    },
+  }
+}

@@ -1,0 +1,71 @@
+// Content as the bot's turns and the desk see it: flows by version, wording, search. Built once per content; reads nothing.
+import type { Thinking } from './bot/world.ts'
+import type { Content, ContentHolder } from './content.ts'
+import { type Flow, inLanguage, stepOf } from './flow/flow.ts'
+import { wordingOf } from './flow/wording.ts'
+import type { Found } from './flow/world.ts'
+import { citesOf, stepsOf } from './knowledge/article.ts'
+import { TOPICS } from './knowledge/topic-ids.ts'
+
+/** Labels on the desk are in its own language. */
+const DESK_LANGUAGE = 'zh-Hans'
+
+/** @param versions bodies of all flow versions kept in the store, by hash */
+export function thinkingOf(holder: ContentHolder, versions: ReadonlyMap<string, unknown>): () => Thinking {
+  let built: { content: Content; thinking: Thinking } | null = null
+  return () => {
+    const content = holder.current
+    if (built?.content !== content) built = { content, thinking: build(content, versions) }
+    return built.thinking
+  }
+}
+
+function build(content: Content, versions: ReadonlyMap<string, unknown>): Thinking {
+  const byId = new Map(content.flows.map((flow) => [flow.id, flow]))
+  const byVersion = new Map([
+    ...(versions as ReadonlyMap<string, Flow>),
+    ...content.flows.map((f) => [f.version, f] as const),
+  ])
+  return {
+    ...wordingOf(content.wording),
+    flows: {
+      menu: [...content.flows].sort((a, b) => a.order - b.order),
+      current: (id) => byId.get(id) ?? null,
+      pinned: (version) => byVersion.get(version) ?? null,
+    },
+    understand: content.understand,
+    search: content.search,
+    article: (id) => articleOf(content, id),
+    places: content.places,
+  }
+}
+
+function articleOf(content: Content, id: string): Found | null {
+  const article = content.articles.get(id)
+  if (!article) return null
+  const { title, answer, reviewed, flow } = article
+  return {
+    id,
+    title,
+    answer,
+    steps: stepsOf(article),
+    cites: citesOf(article),
+    reviewed,
+    flow: flow ?? null,
+    score: 1,
+    sure: true,
+  }
+}
+
+/** Words of the desk for ids of the content; an id that the content no longer knows stands for itself. */
+export const deskWords = (holder: ContentHolder) => ({
+  topic: (id: string): string =>
+    (TOPICS as Record<string, string>)[id] ?? flowNamed(holder, id)?.title[DESK_LANGUAGE] ?? id,
+  slot: (flow: string | null, slot: string): string => {
+    const named = flow === null ? null : flowNamed(holder, flow)
+    const step = named && stepOf(named, slot)
+    return step ? inLanguage(step.label, DESK_LANGUAGE) : slot
+  },
+})
+
+const flowNamed = (holder: ContentHolder, id: string) => holder.current.flows.find((flow) => flow.id === id)
