@@ -1,5 +1,7 @@
 // One embedded PostgreSQL per test run, with a template database that has every migration. Not started for unit tests.
+import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -33,11 +35,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
+/** Ends the server and removes its folders when this process dies without teardown: its end of the pipe closes then. */
+function watch(cluster: string, folder: string): void {
+  const script =
+    'read _; pid=$(head -n 1 "$0/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid"; rm -rf "$0" "$1"'
+  const watcher = spawn('/bin/sh', ['-c', script, cluster, folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
+  watcher.unref()
+  ;(watcher.stdin as Socket).unref()
+}
+
 async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'niangjia-test-'))
   // mkdtemp makes it 0700: out of reach for the user who runs the database when the tests run as root.
   await chmod(folder, 0o711)
   const server = await startEmbedded(folder, createLog('silent'))
+  watch(server.cluster, folder)
   const admin = new pg.Client({ connectionString: server.url })
   await admin.connect()
   // Nothing here outlives the run: no need to wait for the disk.
