@@ -43,9 +43,10 @@ export function webChannel(
   app.post('/chat/*', sameOrigin(deps))
 
   app.get('/', async (c) => {
-    const { line, open } = await standing(null, deps)
     c.header('Cache-Control', 'no-store')
-    return c.html(<ChatPage line={line} open={open} script={`/chat/client/${client.version}/main.js`} />)
+    return c.html(
+      <ChatPage standing={await standing(null, deps)} script={`/chat/client/${client.version}/main.js`} />,
+    )
   })
 
   app.post(

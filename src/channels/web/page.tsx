@@ -1,5 +1,6 @@
 // The empty shell of the chat: what stands before a word is said. The talk itself is drawn by client/.
 import { raw } from 'hono/html'
+import type { Standing } from './standing.ts'
 
 const Icon = ({ id }: { id: string }) => (
   <svg class="i" aria-hidden="true">
@@ -24,7 +25,7 @@ const SHORTCUTS = [
   ['help', '帮助'],
 ] as const
 
-export const ChatPage = ({ line, open, script }: { line: string; open: boolean; script: string }) => (
+export const ChatPage = ({ standing, script }: { standing: Standing; script: string }) => (
   <>
     {raw('<!doctype html>')}
     <html lang="zh-CN">
@@ -47,8 +48,13 @@ export const ChatPage = ({ line, open, script }: { line: string; open: boolean; 
           <div>
             <h1>娘家</h1>
             <p>
-              <span class="dot" data-state={open ? 'here' : 'away'} />
-              <span id="standing">{line}</span>
+              <span class="dot" data-state={standing.open ? 'here' : 'away'} />
+              <span>
+                <span class="only-wide" id="standing-before">
+                  {standing.before}
+                </span>
+                <span id="standing">{standing.line}</span>
+              </span>
             </p>
           </div>
           <button class="btn" data-kind="quiet" type="button" id="large" aria-pressed="false">
@@ -62,6 +68,20 @@ export const ChatPage = ({ line, open, script }: { line: string; open: boolean; 
             <p class="note">这个页面要打开JavaScript才能用。急事请打工会热线12351。</p>
           </noscript>
           <div role="log" aria-live="polite" aria-label="对话">
+            <ol class="msgs">
+              <li class="msg" data-from="bot">
+                <span class="face" data-who="bot">
+                  <Icon id="house" />
+                </span>
+                <div class="msg-body">
+                  <p class="who">娘家机器人</p>
+                  <div class="bubble">
+                    <p>你好，这里是工会。工资、工伤、被辞退、罚款，都可以说。</p>
+                    <p>用自己的话说就行，打字、发照片都可以。先是机器人回答，想找真人就点“人工”。</p>
+                  </div>
+                </div>
+              </li>
+            </ol>
             <ol class="msgs" id="talk" />
           </div>
           <div id="typing" role="status" />

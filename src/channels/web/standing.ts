@@ -3,8 +3,9 @@ import type { Company, OfficeLine, Talk, WebDeps } from './ports.ts'
 
 export type Standing = {
   readonly person: Company['kind']
-  /** What the header says. */
+  /** What the header says, and what it says before that where there is room. */
   readonly line: string
+  readonly before: string
   /** Whether people are at work now. */
   readonly open: boolean
 }
@@ -15,8 +16,9 @@ export async function standing(talk: Talk | null, deps: Pick<WebDeps, 'office'>)
 
 export function standingOf(person: Company, office: OfficeLine): Standing {
   const { open } = office
-  if (person.kind === 'with') return { person: 'with', line: `${person.name}在和你说话`, open }
+  const said = { person: person.kind, before: '', open }
+  if (person.kind === 'with') return { ...said, line: `${person.name}在和你说话` }
   if (person.kind === 'waiting')
-    return { person: 'waiting', line: open ? '正在等工会干部接手' : `等工会干部接手，${office.hours}`, open }
-  return { person: 'none', line: `机器人随时在，真人${office.hours}`, open }
+    return { ...said, line: open ? '正在等工会干部接手' : `等工会干部接手，${office.hours}` }
+  return { ...said, before: '机器人随时在，', line: `真人${office.hours}` }
 }

@@ -231,7 +231,8 @@ describe('history and stream', () => {
     const read = frames(await app.request('/chat/stream?since=9', { headers: { cookie } }))
     expect(await read('standing')).toMatchObject({
       person: 'none',
-      line: '机器人随时在，真人周一至周五9:00–17:30',
+      before: '机器人随时在，',
+      line: '真人周一至周五9:00–17:30',
     })
     w.only().person = { kind: 'with', name: '林岚' }
     w.ring(w.only())

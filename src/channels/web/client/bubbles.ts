@@ -20,12 +20,13 @@ export type Hands = {
 
 const BOT = '娘家机器人'
 
-export function botMessage(first: boolean, children: readonly Child[]): HTMLLIElement {
+/** The page's own greeting has shown who it is: here only screen readers need the name. */
+export function botMessage(children: readonly Child[]): HTMLLIElement {
   return el(
     'li',
     { class: 'msg', 'data-from': 'bot' },
     el('span', { class: 'face', 'data-who': 'bot' }, icon('house')),
-    el('div', { class: 'msg-body' }, el('p', { class: first ? 'who' : 'vh' }, BOT), ...children),
+    el('div', { class: 'msg-body' }, el('p', { class: 'vh' }, BOT), ...children),
   )
 }
 

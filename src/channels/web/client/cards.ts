@@ -17,7 +17,7 @@ export function cardOf(item: SaidItem, answer: readonly HTMLElement[], hands: Ha
     case 'notice':
       return wide(notice(card, item, answer, hands))
     case 'question':
-      return botMessage(item.first, [question(card), ...answer])
+      return botMessage([question(card), ...answer])
     case 'answer':
       return wide(articleOf(card, answer), 'bot')
     case 'summary':

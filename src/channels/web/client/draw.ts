@@ -39,7 +39,7 @@ function said(item: Extract<Item, { kind: 'said' }>, hands: Hands): HTMLLIElemen
       el('div', { class: 'bubble' }, ...paragraphs(entry.text)),
       ...answer,
     ])
-  return botMessage(item.first, [el('div', { class: 'bubble' }, ...paragraphs(entry.text)), ...answer])
+  return botMessage([el('div', { class: 'bubble' }, ...paragraphs(entry.text)), ...answer])
 }
 
 /** The buttons, or what was chosen of them. */

@@ -99,6 +99,7 @@ function take(entry: Entry): void {
 function showStanding(now: Standing): void {
   standing = now
   byId('standing').textContent = now.line
+  byId('standing-before').textContent = now.before
   const dot = document.querySelector<HTMLElement>('.chat-top .dot')
   if (dot) dot.dataset.state = now.open || now.person === 'with' ? 'here' : 'away'
 }

@@ -25,8 +25,6 @@ export type Item =
         readonly state: MineState
         readonly letter: string | null
       } | null
-      /** The first word of this speaker shows who it is. */
-      readonly first: boolean
     }
   | {
       readonly kind: 'mine'
@@ -57,7 +55,6 @@ export function itemsOf(entries: readonly Entry[], letters: readonly Letter[]): 
   const open = openNumbers(entries)
   const items: Item[] = []
   let last = 0
-  let botSpoke = false
   const time = (at: number) => {
     if (at - last > PAUSE) items.push({ kind: 'day', key: `t${at}`, at })
     last = at
@@ -68,16 +65,13 @@ export function itemsOf(entries: readonly Entry[], letters: readonly Letter[]): 
     time(entry.at)
     if (entry.kind === 'said') {
       const answered = chosen.get(entry.n) ?? null
-      const bubble = entry.officer === null && (entry.card === null || entry.card.kind === 'question')
       items.push({
         kind: 'said',
         key: `n${entry.n}`,
         entry,
         open: answered === null && open.has(entry.n),
         chosen: answered,
-        first: bubble && !botSpoke,
       })
-      botSpoke ||= bubble
     } else if (entry.kind === 'file') items.push({ kind: 'file', key: `n${entry.n}`, entry })
     else
       items.push({
