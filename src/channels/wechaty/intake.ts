@@ -10,6 +10,7 @@ const FIRST_WAIT_MS = 250
 const LONGEST_WAIT_MS = 5000
 /** An arrival that fails alone so often, though the database answers, will always fail. */
 const TRIES_ALONE = 5
+const ALONE_WAIT_MS = 1000
 
 export interface Intake {
   /** Something new lies in the spool. */
@@ -54,8 +55,8 @@ export function openIntake(spool: Spool, accept: Accept, seal: Evidence['seal'],
         }
         if (!away) together = 1
         if (stopping) return
-        await pause(wait)
-        wait = Math.min(wait * 2, LONGEST_WAIT_MS)
+        await pause(away ? wait : ALONE_WAIT_MS)
+        if (away) wait = Math.min(wait * 2, LONGEST_WAIT_MS)
       }
     }
   }

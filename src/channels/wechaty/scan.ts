@@ -1,5 +1,5 @@
 // Shows the code that signs the account in: it is a key, so it goes to the terminal and a private picture, never into the log.
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { WechatyOptions } from './ports.ts'
 
@@ -17,7 +17,7 @@ export function scanShower({ log, onScan }: Pick<WechatyOptions, 'log' | 'onScan
       )
       onScan(url)
       const { FileBox } = await import('file-box')
-      await FileBox.fromQRCode(url).toFile(picture, true)
+      await writeFile(picture, await FileBox.fromQRCode(url).toBuffer(), { mode: 0o600 })
       // Signed in while it was drawn.
       if (shown !== url) await rm(picture, { force: true })
     },

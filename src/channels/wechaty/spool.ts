@@ -20,7 +20,7 @@ export interface Spool {
   bytes(fileId: string): Promise<Uint8Array | null>
   /** The oldest `count` are in the database. */
   settle(count: number): Promise<void>
-  /** The oldest cannot be taken by anybody: out of the way, into the file beside, for people to look at. */
+  /** The oldest cannot be taken by anybody: out of the way, into `spool.torn` (its bytes into `spool.files`), for people to look at. */
   setAside(): Promise<void>
   close(): Promise<void>
 }
@@ -30,6 +30,7 @@ export async function openSpool(dir: string, log: Log): Promise<Spool> {
   const path = join(dir, 'spool.jsonl')
   const torn = join(dir, 'spool.torn')
   const filesDir = join(dir, 'spool')
+  const asideDir = join(dir, 'spool.files')
   await mkdir(filesDir, { recursive: true, mode: 0o700 })
   const found = parse(await readFile(path, 'utf8').catch(nothingYet))
   if (found.bad.length > 0) {
@@ -103,9 +104,13 @@ export async function openSpool(dir: string, log: Log): Promise<Spool> {
     settle: (count) => inTurn(() => drop(count)),
     setAside: () =>
       inTurn(async () => {
-        await durably(torn, `${JSON.stringify(lines[0]?.arrival)}\n`, 'a')
-        lines.shift()
-        if (lines.length === 0) await drop(0)
+        const [line] = lines
+        if (!line) return
+        await durably(torn, `${JSON.stringify(line.arrival)}\n`, 'a')
+        await mkdir(asideDir, { recursive: true, mode: 0o700 })
+        for (const file of filesOf(line.arrival))
+          await rename(join(filesDir, file), join(asideDir, file)).catch(nothing)
+        await drop(1)
       }),
     close: () => inTurn(() => handle.close()),
   }

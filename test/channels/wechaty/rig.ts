@@ -33,8 +33,10 @@ export function drawer() {
   }
 }
 
-export async function mockRig(more: { dataDir?: string; log?: typeof quiet } = {}) {
-  const dataDir = more.dataDir ?? (await mkdtemp(join(tmpdir(), 'niangjia-wechaty-')))
+export async function mockRig() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'niangjia-wechaty-'))
+  const told: string[] = []
+  const tell = (_: object, message: string) => void told.push(message)
   const mocker = new mocks.Mocker()
   const puppet = new PuppetMock({ mocker })
   const evidence = drawer()
@@ -45,7 +47,7 @@ export async function mockRig(more: { dataDir?: string; log?: typeof quiet } = {
     dataDir,
     seal: evidence.seal,
     open: evidence.open,
-    log: more.log ?? quiet,
+    log: { info: tell, warn: tell, error: tell },
     onScan: (url) => void scans.push(url),
     onDead: (reason) => void dead.push(reason),
   })
@@ -76,6 +78,8 @@ export async function mockRig(more: { dataDir?: string; log?: typeof quiet } = {
     evidence,
     scans,
     dead,
+    /** What the log said. */
+    told,
     dataDir,
     signIn: () => mocker.login(desk),
     /** The id of the last message that went through the puppet, whoever wrote it. */

@@ -162,18 +162,25 @@ test('another account’s chat is refused, and nothing goes out while signed out
   ).rejects.toMatchObject({ retry: true })
 })
 
-test('the code to scan is shown once, kept private, and gone after signing in', async () => {
+test('the code to scan is shown once, kept private, and gone after signing in', {
+  timeout: 20_000,
+}, async () => {
   const terminal = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   const picture = join(rig.dataDir, 'wechaty', 'scan.png')
+  await vi.waitFor(() => expect(rig.told).toContain('WeChat is signed in'))
   await rig.puppet.logout('kicked')
   rig.mocker.scan('https://login.weixin.qq.com/l/secret')
   rig.mocker.scan('https://login.weixin.qq.com/l/secret')
-  await vi.waitFor(async () => expect((await readFile(picture)).subarray(1, 4).toString()).toBe('PNG'), 5000)
+  await vi.waitFor(
+    async () => expect((await readFile(picture)).subarray(1, 4).toString()).toBe('PNG'),
+    15_000,
+  )
   expect(rig.scans).toEqual(['https://login.weixin.qq.com/l/secret'])
   expect(terminal.mock.calls.join('')).toContain('https://login.weixin.qq.com/l/secret')
   terminal.mockRestore()
   rig.signIn()
   await vi.waitFor(() => expect(readFile(picture)).rejects.toThrow('ENOENT'))
+  expect(rig.told.join('\n')).not.toContain('secret')
   expect((await stat(join(rig.dataDir, 'wechaty'))).mode & 0o077).toBe(0)
 })
 
