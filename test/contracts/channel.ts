@@ -5,7 +5,7 @@ import type { Choice } from '../../src/domain/message.ts'
 import { type Inbox, openInbox } from './inbox.ts'
 
 /** One message as it stands on the worker's screen. `buttons`: labels, empty where the platform has none. */
-export type Seen = { readonly text: string; readonly buttons: readonly string[] }
+type Seen = { readonly text: string; readonly buttons: readonly string[] }
 
 /** How the next send is to fail: the platform says wait · the worker cannot be reached for good · the answer gets lost. */
 export type Failure = 'busy' | 'refused' | 'lost'

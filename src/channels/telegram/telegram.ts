@@ -1,5 +1,6 @@
 // The Telegram channel: polls, hands in, sends. grammY carries the calls and nothing else: docs/adr/0010-telegram-transport.md.
 // Never decides what to say, and never logs a word, a chat id or the token.
+import { setMaxListeners } from 'node:events'
 import { Api, type ApiClientOptions } from 'grammy'
 import { type Accept, type Channel, OutsideError } from '../../bot/ports.ts'
 import type { Log } from '../../log.ts'
@@ -41,11 +42,12 @@ export function telegramChannel(options: TelegramOptions): Channel {
   const send = telegramSender(api, open)
   const shown = new Recent<string>(MAX_PRESSES)
   const stopping = new AbortController()
+  // A hundred presses may be answered at once, and each listens for the end.
+  setMaxListeners(0, stopping.signal)
   // grammY's AbortSignal is one of its own, and the same at run time.
   const signal = stopping.signal as unknown as Parameters<typeof api.raw.getMe>[0] & {}
   let account: string | null = null
   let polling: Promise<void> = Promise.resolve()
-  const answering = new Set<Promise<void>>()
 
   /** Who we are; and a webhook left over from elsewhere would refuse every poll. */
   const identify = async (): Promise<string> => {
@@ -55,12 +57,9 @@ export function telegramChannel(options: TelegramOptions): Channel {
     return account
   }
   const answer = (callback_query_id: string) => {
-    const answered = api.raw.answerCallbackQuery({ callback_query_id }, signal).then(
-      () => {},
-      () => log.debug('a press could not be answered: the button turns a little longer'),
-    )
-    answering.add(answered)
-    answered.finally(() => answering.delete(answered))
+    api.raw.answerCallbackQuery({ callback_query_id }, signal).catch(() => {
+      log.debug('a press could not be answered: the button turns a little longer')
+    })
   }
   const take = async (updates: readonly unknown[], accept: Accept) => {
     const me = account ?? (await identify())
@@ -123,7 +122,6 @@ export function telegramChannel(options: TelegramOptions): Channel {
     async stop() {
       stopping.abort()
       await polling
-      await Promise.all(answering)
     },
   }
 }

@@ -14,7 +14,7 @@ const HALF_ROW = 16
 /** Telegram's limit for pictures; larger ones go as documents. */
 const MAX_PHOTO = 10_000_000
 
-export type Button = { readonly text: string; readonly callback_data: string }
+type Button = { readonly text: string; readonly callback_data: string }
 export type Call =
   | { readonly kind: 'text'; readonly text: string; readonly buttons: readonly Button[][] }
   | { readonly kind: 'file'; readonly file: FileRef; readonly asPhoto: boolean; readonly caption: string }

@@ -8,7 +8,7 @@ import { Platform, Refusal } from './platform.ts'
 import type { UpdateQueue } from './update-queue.ts'
 import type { Worker } from './worker.ts'
 
-export type Call = { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }
+type Call = { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }
 
 export type BotApi = {
   /** For TELEGRAM_API_ROOT. */
