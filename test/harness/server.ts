@@ -37,8 +37,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** Ends the server and removes its folders when this process dies without teardown: its end of the pipe closes then. */
 function watch(cluster: string, folder: string): void {
-  const script =
-    'read _; pid=$(head -n 1 "$0/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid"; rm -rf "$0" "$1"'
+  const script = `read _
+    pid=$(head -n 1 "$0/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid"
+    while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+    rm -rf "$0" "$1"`
   const watcher = spawn('/bin/sh', ['-c', script, cluster, folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
