@@ -30,6 +30,7 @@ export function outbox(
     changed(): void
     progress(file: string, part: number): void
     line(up: boolean): void
+    /** The server has it: said once or twice. */
     done(letter: Letter): void
   },
   luck: () => number = Math.random,
@@ -107,9 +108,11 @@ export function outbox(
       tell.changed()
     },
     arrived(id) {
-      if (current(id) === undefined) return
+      const letter = current(id)
+      if (letter === undefined) return
       letters = letters.filter((l) => l.id !== id)
       shelf.drop(id)
+      tell.done(letter)
     },
   }
 }
