@@ -43,15 +43,23 @@ const dayStart = (date: string): number => Date.parse(`${date}T00:00:00Z`) - SHA
 const plusDays = (date: string, days: number): string => shanghaiDay(dayStart(date) + days * DAY)
 const weekday = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay()
 
-/** Whether the library lists a day as a holiday or a moved working day; null for an ordinary day. Its weekdays are not
- *  used: they shift with TZ, its lists do not when asked by text. */
-const listed = (date: string): boolean | null => {
-  const { name, work } = chineseDays.getDayDetail(date)
-  return name.includes(',') ? work : null
-}
+/** Years for which the library may be asked: cases look back some years, and it is published one year ahead. */
+const YEARS = [2018, 2035] as const
+
+/** The library's holidays (false) and moved working days (true). Read once, while TZ is what it was when the library
+ *  made its lists: asked by text they agree then, and its weekdays, which shift with TZ, are not used. */
+const LISTED: ReadonlyMap<string, boolean> = (() => {
+  const found = new Map<string, boolean>()
+  for (let at = Date.UTC(YEARS[0], 0, 1); at < Date.UTC(YEARS[1] + 1, 0, 1); at += DAY) {
+    const date = new Date(at).toISOString().slice(0, 10)
+    const { name, work } = chineseDays.getDayDetail(date)
+    if (name.includes(',')) found.set(date, work)
+  }
+  return found
+})()
 
 /** The library knows a year when it knows its National Day. */
-const libraryKnows = (year: string): boolean => listed(`${year}-10-01`) === false
+const libraryKnows = (year: string): boolean => LISTED.get(`${year}-10-01`) === false
 
 /** Statutory holidays on a fixed date, for a year whose calendar is not published yet. */
 const FIXED = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'])
@@ -78,8 +86,8 @@ export const buildCalendar = (table: CalendarTable): Calendar => {
     if (rest.has(date)) return false
     if (work.has(date)) return true
     if (FIXED.has(date.slice(5))) return false
-    const moved = own.has(date.slice(0, 4)) ? null : listed(date)
-    if (moved !== null) return moved
+    const moved = own.has(date.slice(0, 4)) ? undefined : LISTED.get(date)
+    if (moved !== undefined) return moved
     const w = weekday(date)
     return w >= 1 && w <= 5
   }

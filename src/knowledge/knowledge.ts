@@ -29,8 +29,6 @@ export type Knowledge = Places & {
   readonly passage: (id: string) => Passage | null
 }
 
-/** From this confidence on, words about other matters get no labour answer. */
-const OTHER_MATTER = 0.5
 /** Longer stories are cut for search and topics: what it is about stands at the beginning. */
 const HEARD = 600
 
@@ -80,7 +78,6 @@ export const buildKnowledge = (
     search: (text) => {
       const heard = text.slice(0, HEARD)
       const named = topics.topics(heard)
-      if (named[0]?.topic === 'not-labour' && named[0].score >= OTHER_MATTER) return []
       return search(index, heard, (topic) => named.find((t) => t.topic === topic)?.score ?? 0)
     },
     passage: (id) => {

@@ -41,9 +41,14 @@ const SURE = 0.5
 const LEAD = 0.03
 const VERBATIM = 0.75
 const MOST = 5
+/** From this likeness on it is one of our own phrasings, whatever else the words may mean. */
+const SAME = 0.9
+/** From this confidence on, words about other matters get no labour answer. */
+const OTHER_MATTER = 0.5
 /** Likeness counts so much for an article of a matter that the question does not name, and so much more for its own. */
 const STRANGE = 0.7
 const BELIEVED = 0.5
+const weightFor = (belief: number): number => STRANGE + Math.min(BELIEVED, belief)
 
 /** Builds the index; some 10 ms for 300 phrasings, once per change of content. */
 export const buildIndex = (articles: readonly Article[], cut: Cut): Index => {
@@ -112,13 +117,17 @@ export const search = (index: Index, text: string, belief: (topic: string) => nu
     const cosine = (likeness[u] ?? 0) / (Math.sqrt(squares) * (index.norms[u] ?? 0) || 1)
     if (cosine > (best[a] ?? 0)) best[a] = cosine
   })
+  const elsewhere = belief('not-labour') >= OTHER_MATTER
   const scored = index.articles
     .map((article, a) => {
-      const alike = 0.7 * (best[a] ?? 0) + (0.3 * (covered[a] ?? 0)) / whole
-      return { article, score: Math.min(1, alike * (STRANGE + Math.min(BELIEVED, belief(article.topic)))) }
+      const alike = best[a] ?? 0
+      const known =
+        alike >= SAME ? Math.max(1, weightFor(belief(article.topic))) : weightFor(belief(article.topic))
+      const score = Math.min(1, (0.7 * alike + (0.3 * (covered[a] ?? 0)) / whole) * known)
+      return { article, score: elsewhere && alike < SAME ? 0 : score, alike }
     })
     .filter((s) => s.score >= OFFERED)
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.score - a.score || b.alike - a.alike)
     .slice(0, MOST)
   const second = scored[1]?.score ?? 0
   return scored.map(({ article, score }, rank) => ({

@@ -1,0 +1,49 @@
+// What a message is about, and whether it asks or tells.
+import { describe, expect, test } from 'vitest'
+import { shippedKnowledge } from './shipped.ts'
+
+const { understand } = shippedKnowledge()
+
+test.each([
+  ['工地干了四个月，包工头欠我两万三，一直推', 'wage-arrears'],
+  ['公司拖欠工资三个月', 'wage-arrears'],
+  ['天天加班不给加班费', 'overtime'],
+  ['上班半年了还没签劳动合同', 'no-contract'],
+  ['公司突然把我辞退了', 'dismissal'],
+  ['我想辞职老板不批', 'resignation'],
+  ['上班时手指被机器压断，算工伤吗', 'work-injury'],
+  ['单位不给交社保', 'social-insurance'],
+  ['迟到罚款两百', 'fines'],
+  ['计件单价太低，定额做不完', 'piece-rate'],
+  ['年假一直不让休', 'leave'],
+  ['怀孕了被调岗', 'women-workers'],
+  ['试用期六个月合理吗', 'contract-terms'],
+  ['我是外卖骑手，站点乱罚', 'platform-work'],
+  ['高温天没有防护用品', 'safety'],
+  ['劳动仲裁怎么申请', 'procedure'],
+  ['我多大能退休', 'retirement'],
+  ['怎么加入工会', 'subsidies'],
+  ['我要离婚，孩子抚养权归谁', 'not-labour'],
+  ['朋友借钱不还', 'not-labour'],
+])('%s → %s', (said, topic) => expect(understand(said).topics[0]?.topic).toBe(topic))
+
+describe('asking and telling', () => {
+  test.each(['没签合同能要工资吗', '加班费怎么算', '工伤认定要多久', '公司这样合法吗', '罚款找谁申诉？'])(
+    'asks: %s',
+    (said) => expect(understand(said).asks).toBe(true),
+  )
+  test.each(['欠我三个月工资', '老板拖欠工资不给', '我要举报公司欠薪', '公司昨天把我辞退了', '13400', ''])(
+    'tells: %s',
+    (said) => expect(understand(said).asks).toBe(false),
+  )
+})
+
+test('confidence lies between 0 and 1 and falls when the words point both ways', () => {
+  const one = understand('拖欠工资').topics
+  const both = understand('拖欠工资，还把我辞退了').topics
+  for (const { score } of [...one, ...both]) {
+    expect(score).toBeGreaterThan(0)
+    expect(score).toBeLessThan(1)
+  }
+  expect(both[0]?.score ?? 1).toBeLessThan(one[0]?.score ?? 0)
+})
