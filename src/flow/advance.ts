@@ -4,12 +4,24 @@ import type { Effect } from '../domain/effect.ts'
 import type { Event } from '../domain/event.ts'
 import type { Message } from '../domain/message.ts'
 import { unreachable } from '../domain/unreachable.ts'
-import { present } from './ask.ts'
+import { moveOn, present } from './ask.ts'
 import { run } from './commands.ts'
 import { agree, firstContact, flowFor, notice, onlyAsk, remember } from './consent.ts'
 import { correct } from './correct.ts'
 import { alarm } from './danger.ts'
-import { change, currentStep, type Draft, draft, inReport, say, tell, understand } from './draft.ts'
+import {
+  change,
+  changeReport,
+  currentStep,
+  type Decided,
+  type Draft,
+  draft,
+  flowOf,
+  inReport,
+  say,
+  tell,
+  understand,
+} from './draft.ts'
 import { acknowledge, receive, refused, sealed } from './evidence.ts'
 import { talk } from './open.ts'
 import { closed, endTalk, escalated, handOff, joined, left, said } from './person.ts'
@@ -18,7 +30,7 @@ import { consulted } from './questions.ts'
 import { register } from './register.ts'
 import { amountsIn } from './reply/number.ts'
 import { yesNoIn } from './reply/yes-no.ts'
-import { accept, reply } from './report.ts'
+import { accept, hearMore, reply } from './report.ts'
 import { plain, wordless } from './words.ts'
 import type { World } from './world.ts'
 
@@ -32,7 +44,7 @@ export const advance = (conversation: Conversation, event: Event, world: World):
   return { conversation: d.state, effects: d.effects }
 }
 
-const happen = (d: Draft, event: Event): void => {
+const happen = (d: Draft, event: Event): Decided => {
   switch (event.kind) {
     case 'message':
       return hear(d, event.message)
@@ -62,7 +74,7 @@ const happen = (d: Draft, event: Event): void => {
 }
 
 /** A flow that is gone for good hands over, with its answers kept in the record of messages. */
-const flowLost = (d: Draft): void => {
+const flowLost = (d: Draft): Decided => {
   const { report } = d.state
   if (!report || d.world.flows.pinned(report.version)) return
   change(d, { report: null })
@@ -71,7 +83,7 @@ const flowLost = (d: Draft): void => {
   tell(d, 'flow-lost')
 }
 
-const hear = (d: Draft, message: Message): void => {
+const hear = (d: Draft, message: Message): Decided => {
   const text = message.text.trim()
   settleButtons(d, message)
   const kept = receive(d, message.files)
@@ -88,8 +100,9 @@ const hear = (d: Draft, message: Message): void => {
   listen(d, text)
 }
 
-const listen = (d: Draft, text: string): void => {
+const listen = (d: Draft, text: string): Decided => {
   const command = d.world.words(text, d.state.language)
+  if (command === 'report' && d.state.choices[0] === 'consent:yes') return agree(d)
   if (command && !isOption(d, text)) return run(d, command)
   if (!d.state.greeted) return firstContact(d, wordless(text) ? '' : text)
   if (d.state.choices[0] === 'consent:yes') {
@@ -110,7 +123,7 @@ const isOption = (d: Draft, text: string): boolean => {
   return step !== null && word !== '' && step.options.some((o) => o.also.includes(word))
 }
 
-const inReportSays = (d: Draft, text: string): void => {
+const inReportSays = (d: Draft, text: string): Decided => {
   const step = currentStep(d)
   if (wordless(text) && yesNoIn(text) === null) {
     tell(d, 'unclear.emoji')
@@ -128,18 +141,24 @@ const inReportSays = (d: Draft, text: string): void => {
   besides(d, text)
 }
 
-/** New words at the summary or at what was heard are kept as an addition. */
-const besides = (d: Draft, text: string): void => {
+/** New words at the summary are an addition; at what was heard they may fill something, and are asked about once. */
+const besides = (d: Draft, text: string): Decided => {
   const report = d.state.report
-  const flow = report && d.world.flows.pinned(report.version)
-  const extra = flow?.steps.find((step) => !step.ask && step.kind === 'text')
-  if (report?.step === 'heard') {
-    tell(d, 'heard.again')
-    return present(d)
-  }
+  const flow = flowOf(d)
+  if (!report || !flow) return
+  if (report.step === 'heard') return besidesHeard(d, text)
+  const extra = flow.steps.find((step) => !step.ask && step.kind === 'text')
   if (!extra) return present(d)
-  const before = report?.answers[extra.id]?.value
+  const before = report.answers[extra.id]?.value
   accept(d, extra, typeof before === 'string' ? `${before}；${text}` : text, '')
+}
+
+const besidesHeard = (d: Draft, text: string): Decided => {
+  if (hearMore(d, text)) return moveOn(d)
+  if (d.state.report?.misread) return moveOn(d)
+  changeReport(d, { misread: 1 })
+  tell(d, 'heard.again')
+  present(d)
 }
 
 /** A typed number or label of the choices offered last. */
@@ -152,12 +171,12 @@ const typedChoice = (d: Draft, text: string): string | null => {
   return choices.find((id) => plain(labelOf(d, id)) === word) ?? null
 }
 
-const settleButtons = (d: Draft, message: Message): void => {
+const settleButtons = (d: Draft, message: Message): Decided => {
   if (message.choice === null || message.choiceRef === null) return
   d.effects.push({ kind: 'settle', ref: message.choiceRef, label: labelOf(d, message.choice) })
 }
 
-const acknowledgeBeside = (d: Draft, kept: number, text: string, choice: string | null): void => {
+const acknowledgeBeside = (d: Draft, kept: number, text: string, choice: string | null): Decided => {
   if (text === '' && choice === null) return acknowledge(d, kept)
   say(
     d,
@@ -166,7 +185,7 @@ const acknowledgeBeside = (d: Draft, kept: number, text: string, choice: string 
 }
 
 /** Nothing but files, or nothing at all. */
-const wordlessMessage = (d: Draft, message: Message): void => {
+const wordlessMessage = (d: Draft, message: Message): Decided => {
   if (!d.state.greeted) {
     change(d, { greeted: true })
     tell(d, message.files.length > 0 ? 'hello.files' : 'hello.first')
@@ -178,7 +197,7 @@ const wordlessMessage = (d: Draft, message: Message): void => {
 }
 
 /** With an officer the bot is silent; danger, 人工 and 结束 are the exceptions. */
-const withOfficer = (d: Draft, text: string, message: Message, danger: readonly string[] | null): void => {
+const withOfficer = (d: Draft, text: string, message: Message, danger: readonly string[] | null): Decided => {
   if (danger) return alarm(d, danger)
   const command = message.choice?.startsWith('cmd:')
     ? message.choice.slice(4)
@@ -187,7 +206,7 @@ const withOfficer = (d: Draft, text: string, message: Message, danger: readonly 
   if (command === 'person') return run(d, 'person')
 }
 
-const endangered = (d: Draft, text: string, numbers: readonly string[]): void => {
+const endangered = (d: Draft, text: string, numbers: readonly string[]): Decided => {
   alarm(d, numbers)
   if (inReport(d)) {
     const step = currentStep(d)

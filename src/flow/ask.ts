@@ -3,12 +3,13 @@ import type { Card } from '../domain/card.ts'
 import type { KeptAnswer, Report } from '../domain/conversation.ts'
 import type { Choice } from '../domain/message.ts'
 import { applicable, holds, nextStep } from './condition.ts'
-import { change, changeReport, type Draft, flowOf, offer, say, settled } from './draft.ts'
+import { change, changeReport, type Decided, type Draft, flowOf, offer, say, settled } from './draft.ts'
 import { type Flow, inLanguage, type Step, stepOf } from './flow.ts'
+import { keep } from './keep.ts'
 import { shown } from './shown.ts'
 
 /** Says again what is being asked now. Nothing when there is no report. */
-export const present = (d: Draft): void => {
+export const present = (d: Draft): Decided => {
   const report = d.state.report
   const flow = flowOf(d)
   if (!report || !flow) return
@@ -19,23 +20,29 @@ export const present = (d: Draft): void => {
 }
 
 /** Goes on to the next thing that is not known yet, or to the summary. */
-export const moveOn = (d: Draft): void => {
+export const moveOn = (d: Draft): Decided => {
   const report = d.state.report
   const flow = flowOf(d)
   if (!report || !flow) return
-  change(d, { report: { ...settled(report), step: nextStep(flow, report.answers)?.id ?? 'summary' } })
+  const next = nextStep(flow, report.answers)
+  if (next?.kind === 'files' && d.state.files.length > 0 && next.options[0]) {
+    // Photos came already: asking for them would be asking again.
+    keep(d, next, next.options[0].id)
+    return moveOn(d)
+  }
+  change(d, { report: { ...settled(report), step: next?.id ?? 'summary' } })
   present(d)
 }
 
 /** Asks this step now, whatever was answered before. */
-export const askStep = (d: Draft, step: Step, editing: boolean): void => {
+export const askStep = (d: Draft, step: Step, editing: boolean): Decided => {
   const report = d.state.report
   if (!report) return
   change(d, { report: { ...settled(report), step: step.id, ...(editing ? { editing: true } : {}) } })
   present(d)
 }
 
-const question = (d: Draft, flow: Flow, report: Report, step: Step): void => {
+const question = (d: Draft, flow: Flow, report: Report, step: Step): Decided => {
   const { language } = d.state
   const ask = inLanguage(step.say, language)
   const hint = step.hint ? inLanguage(step.hint, language) : null
@@ -100,7 +107,7 @@ export const heardItems = (d: Draft): readonly Item[] => {
   })
 }
 
-const heard = (d: Draft): void => {
+const heard = (d: Draft): Decided => {
   const items = heardItems(d)
   const list = items.map(({ label, value }) => d.word('heard.item', { label, value })).join('\n')
   say(d, d.word('heard.ask', { list }), offer(d, 'heard:yes', 'heard:no'), {
@@ -121,7 +128,7 @@ export const summaryItems = (d: Draft): readonly Item[] => {
   })
 }
 
-const summary = (d: Draft): void => {
+const summary = (d: Draft): Decided => {
   changeReport(d, { step: 'summary' })
   const items = summaryItems(d)
   const list = items

@@ -2,13 +2,24 @@
 import { unreachable } from '../domain/unreachable.ts'
 import { askStep, present, summaryItems } from './ask.ts'
 import { askMatter, firstContact, menuLabel, start } from './consent.ts'
-import { change, changeReport, currentStep, type Draft, flowOf, inReport, offer, say, tell } from './draft.ts'
+import {
+  change,
+  changeReport,
+  currentStep,
+  type Decided,
+  type Draft,
+  flowOf,
+  inReport,
+  offer,
+  say,
+  tell,
+} from './draft.ts'
 import { inLanguage, stepOf } from './flow.ts'
 import { askPerson, place } from './person.ts'
 import { skip } from './report.ts'
 import type { Command } from './words.ts'
 
-export const run = (d: Draft, command: Command): void => {
+export const run = (d: Draft, command: Command): Decided => {
   const greeted = d.state.greeted
   if (command === 'hello') return greeted ? whereWeAre(d) : firstContact(d, '')
   change(d, { greeted: true })
@@ -44,7 +55,7 @@ export const run = (d: Draft, command: Command): void => {
 }
 
 /** “在吗”: where the talk was, and the same question again. */
-export const whereWeAre = (d: Draft): void => {
+export const whereWeAre = (d: Draft): Decided => {
   const { report: running, person } = d.state
   if (running?.parked)
     return say(
@@ -65,19 +76,19 @@ const title = (d: Draft): string => {
   return flow ? inLanguage(flow.title, d.state.language) : ''
 }
 
-const menu = (d: Draft): void => {
+const menu = (d: Draft): Decided => {
   const flows = d.world.flows.menu.map((flow) => ({ id: `flow:${flow.id}`, label: menuLabel(d, flow) }))
   const going = d.state.report ? offer(d, 'cmd:resume') : []
   say(d, d.word('menu'), [...going, ...flows, ...offer(d, 'cmd:status', 'cmd:person', 'cmd:help')])
 }
 
-const help = (d: Draft): void => {
+const help = (d: Draft): Decided => {
   tell(d, 'help', { hours: d.world.office.hours })
   if (inReport(d)) present(d)
 }
 
 /** 进度: number, who has it, how long the queue is. */
-const status = (d: Draft): void => {
+const status = (d: Draft): Decided => {
   const { case: current, person, report: running } = d.state
   const { waiting, hours, opens, open } = d.world.office
   const lines: string[] = []
@@ -111,7 +122,7 @@ const waitedWords = (d: Draft, minutes: number): string => {
 }
 
 /** 返回: the step that was asked before; its answer stays until another one is given. */
-const back = (d: Draft): void => {
+const back = (d: Draft): Decided => {
   const running = d.state.report
   const flow = flowOf(d)
   if (!running || !flow) return whereWeAre(d)
@@ -124,7 +135,7 @@ const back = (d: Draft): void => {
   present(d)
 }
 
-const cancel = (d: Draft): void => {
+const cancel = (d: Draft): Decided => {
   const { report: running, person, case: current } = d.state
   if (running && !running.parked) {
     changeReport(d, { parked: true })
@@ -140,7 +151,7 @@ const cancel = (d: Draft): void => {
   say(d, d.word('cancel.open'), offer(d, 'cmd:person', 'cmd:menu'))
 }
 
-const goOn = (d: Draft): void => {
+const goOn = (d: Draft): Decided => {
   if (!d.state.report) return whereWeAre(d)
   changeReport(d, { parked: false })
   const step = currentStep(d)
@@ -149,7 +160,7 @@ const goOn = (d: Draft): void => {
 }
 
 /** The unfinished report goes; what officers hold already is theirs to delete, and that is said. */
-const forget = (d: Draft): void => {
+const forget = (d: Draft): Decided => {
   const had = d.state.report !== null || d.state.offered !== null
   const held = d.state.case !== null
   change(d, { report: null, offered: null })
@@ -160,7 +171,7 @@ const forget = (d: Draft): void => {
   )
 }
 
-const withdraw = (d: Draft): void => {
+const withdraw = (d: Draft): Decided => {
   const current = d.state.case
   if (!current) return cancel(d)
   d.effects.push({ kind: 'mark-case', case: current.id, mark: 'withdrawn' })
@@ -170,7 +181,7 @@ const withdraw = (d: Draft): void => {
 }
 
 /** What is kept about this worker. */
-const mine = (d: Draft): void => {
+const mine = (d: Draft): Decided => {
   const items = summaryItems(d).map(({ label, value }) => d.word('heard.item', { label, value }))
   const list = items.length > 0 ? items.join('\n') : d.word('mine.nothing')
   tell(d, 'mine', {
@@ -182,7 +193,7 @@ const mine = (d: Draft): void => {
 }
 
 /** 我要登记: straight to the only matter there is, else asks what happened. */
-const report = (d: Draft): void => {
+const report = (d: Draft): Decided => {
   if (inReport(d)) return present(d)
   const { offered } = d.state
   const flow = offered?.flow ? d.world.flows.current(offered.flow) : null

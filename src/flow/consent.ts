@@ -1,6 +1,6 @@
 // First contact, the privacy notice and the consent: nothing becomes a case before it. Questions need none.
 import type { Choice } from '../domain/message.ts'
-import { change, type Draft, offer, say, tell, understand } from './draft.ts'
+import { change, type Decided, type Draft, offer, say, tell, understand } from './draft.ts'
 import type { Flow } from './flow.ts'
 import { LONGEST_OFFERED, shorten } from './keep.ts'
 import { answer, sureAnswer } from './questions.ts'
@@ -19,7 +19,7 @@ export const flowFor = (d: Draft, text: string): Flow | null => {
 }
 
 /** What the worker said waits here for the consent or for the choice of a matter; several messages add up. */
-export const remember = (d: Draft, flow: Flow | null, text: string): void => {
+export const remember = (d: Draft, flow: Flow | null, text: string): Decided => {
   const { offered } = d.state
   const said = offered && offered.text !== '' ? `${offered.text}\n${text}` : text
   change(d, {
@@ -32,7 +32,7 @@ export const remember = (d: Draft, flow: Flow | null, text: string): void => {
 }
 
 /** Words of somebody who was never greeted. */
-export const firstContact = (d: Draft, text: string): void => {
+export const firstContact = (d: Draft, text: string): Decided => {
   const flow = flowFor(d, text)
   const found = understand(d, text).asks ? sureAnswer(d, text) : null
   change(d, { greeted: true })
@@ -49,7 +49,7 @@ export const firstContact = (d: Draft, text: string): void => {
 const POINTS = ['what', 'who', 'yours', 'bot'] as const
 
 /** The privacy notice with its two ways on. */
-export const notice = (d: Draft): void => {
+export const notice = (d: Draft): Decided => {
   const points = POINTS.map((id) => ({
     head: d.word(`notice.${id}-head`),
     body: d.word(`notice.${id}-body`),
@@ -60,7 +60,7 @@ export const notice = (d: Draft): void => {
   })
 }
 
-export const agree = (d: Draft): void => {
+export const agree = (d: Draft): Decided => {
   if (d.state.consent === null) {
     change(d, { consent: d.world.now })
     d.effects.push({ kind: 'consent', given: true })
@@ -72,12 +72,12 @@ export const agree = (d: Draft): void => {
   askMatter(d)
 }
 
-export const onlyAsk = (d: Draft): void => {
+export const onlyAsk = (d: Draft): Decided => {
   say(d, d.word('consent.only-ask'), offer(d, 'cmd:report', 'cmd:person'))
 }
 
 /** Starts a report, with the notice first where there is no consent yet; a half-told one is taken up again. */
-export const start = (d: Draft, flow: Flow): void => {
+export const start = (d: Draft, flow: Flow): Decided => {
   const { offered, consent, report } = d.state
   if (consent === null) {
     change(d, { offered: { flow: flow.id, text: offered?.text ?? '', n: offered?.n ?? d.world.n } })
@@ -88,7 +88,7 @@ export const start = (d: Draft, flow: Flow): void => {
   begin(d, flow, offered && offered.text !== '' ? offered : null)
 }
 
-const resume = (d: Draft): void => {
+const resume = (d: Draft): Decided => {
   if (d.state.report) change(d, { report: { ...d.state.report, parked: false }, offered: null })
   say(d, d.word('resume.same'), offer(d, 'cmd:resume', 'cmd:forget'))
 }
@@ -102,11 +102,11 @@ export const menuLabel = (d: Draft, flow: Flow): string =>
   flow.menu[d.state.language] ?? Object.values(flow.menu)[0] ?? ''
 
 /** “What happened?”, in the worker's own words or by the menu. */
-export const askMatter = (d: Draft): void =>
+export const askMatter = (d: Draft): Decided =>
   say(d, d.word('matter.ask'), [...flowChoices(d, d.world.flows.menu), ...offer(d, 'cmd:person')])
 
 /** Words were said already, but not which matter they belong to: the likeliest are offered, the words are kept. */
-export const whichMatter = (d: Draft): void => {
+export const whichMatter = (d: Draft): Decided => {
   const topics = understand(d, d.state.offered?.text ?? '').topics.filter(
     ({ score }) => score >= LIKELY_TOPIC,
   )

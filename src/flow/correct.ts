@@ -2,7 +2,7 @@
 
 import { askStep, summaryItems } from './ask.ts'
 import { applicable } from './condition.ts'
-import { type Draft, flowOf, offer, say, tell } from './draft.ts'
+import { type Decided, type Draft, flowOf, offer, say, tell } from './draft.ts'
 import { inLanguage, type Kind, type Step } from './flow.ts'
 import { readAnswer } from './reply.ts'
 import { accept } from './report.ts'
@@ -95,14 +95,14 @@ const editNumber = (d: Draft, n: number): boolean => {
 }
 
 /** Asks one slot again. Unknown slots: asks which one. */
-export const edit = (d: Draft, slot: string): void => {
+export const edit = (d: Draft, slot: string): Decided => {
   const step = flowOf(d)?.steps.find(({ id }) => id === slot)
   if (step) askStep(d, step, true)
   else askWhich(d)
 }
 
 /** Which answer is to be changed. */
-export const askWhich = (d: Draft): void => {
+export const askWhich = (d: Draft): Decided => {
   const choices = summaryItems(d).map(({ id, label }) => ({ id: `edit:${id}`, label }))
   say(d, d.word('fix.which'), [...choices, ...offer(d, 'cmd:resume')])
 }

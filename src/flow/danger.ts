@@ -1,5 +1,5 @@
 // Danger to life: emergency numbers at once, whoever is talking, and an officer alarmed. Asks no consent.
-import { change, type Draft, say } from './draft.ts'
+import { change, type Decided, type Draft, say } from './draft.ts'
 import { handOff } from './person.ts'
 
 /** The union's hotline stands on every danger card. */
@@ -7,7 +7,7 @@ const UNION_LINE = '12351'
 /** Lines whose names stand in the wording; any other number is shown without one. */
 const NAMED = new Set(['110', '119', '120', '122', '12351', '12356', '12338', '12355', '12333', '12348'])
 
-export const alarm = (d: Draft, numbers: readonly string[]): void => {
+export const alarm = (d: Draft, numbers: readonly string[]): Decided => {
   const { person } = d.state
   if (person.kind === 'none') handOff(d, 'danger', d.word('officers.danger'))
   if (d.state.case) d.effects.push({ kind: 'mark-case', case: d.state.case.id, mark: 'danger' })

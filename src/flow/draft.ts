@@ -22,6 +22,9 @@ export type Draft = {
 /** Nobody writes more than this to be understood; the rest stays in the message. */
 const UNDERSTAND_AT_MOST = 2000
 
+/** What a deciding function gives back: nothing, it has written into the draft. */
+export type Decided = ReturnType<() => void>
+
 export const draft = (conversation: Conversation, world: World): Draft => ({
   world,
   state: conversation,
@@ -31,11 +34,11 @@ export const draft = (conversation: Conversation, world: World): Draft => ({
   understood: null,
 })
 
-export const change = (d: Draft, patch: Partial<Conversation>): void => {
+export const change = (d: Draft, patch: Partial<Conversation>): Decided => {
   d.state = { ...d.state, ...patch }
 }
 
-export const changeReport = (d: Draft, patch: Partial<Report>): void => {
+export const changeReport = (d: Draft, patch: Partial<Report>): Decided => {
   if (d.state.report) d.state = { ...d.state, report: { ...d.state.report, ...patch } }
 }
 
@@ -50,7 +53,7 @@ export const say = (
   text: string,
   choices: readonly Choice[] | null = null,
   saying: Saying = {},
-): void => {
+): Decided => {
   d.effects.push({
     kind: 'say',
     from: saying.from ?? 'bot',
@@ -63,7 +66,7 @@ export const say = (
 }
 
 /** Says a shared text. */
-export const tell = (d: Draft, key: string, values?: Readonly<Record<string, string | number>>): void =>
+export const tell = (d: Draft, key: string, values?: Readonly<Record<string, string | number>>): Decided =>
   say(d, d.word(key, values))
 
 /** Choices whose labels are shared texts: 'cmd:menu' is labelled by 'choice.cmd:menu'. */

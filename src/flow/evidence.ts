@@ -2,7 +2,7 @@
 import type { FileRefusal } from '../domain/event.ts'
 import type { FileRef } from '../domain/message.ts'
 import { choicesOf, present } from './ask.ts'
-import { change, currentStep, type Draft, inReport, say, tell } from './draft.ts'
+import { change, currentStep, type Decided, type Draft, inReport, say, tell } from './draft.ts'
 
 /** Before a case exists the state holds their ids; the store keeps the same bound per case. */
 const MOST_FILES = 50
@@ -35,7 +35,7 @@ const keepFile = (d: Draft, file: FileRef): boolean => {
 }
 
 /** Says that files arrived; asks the present question again after the first ones only, not after every photo. */
-export const acknowledge = (d: Draft, kept: number): void => {
+export const acknowledge = (d: Draft, kept: number): Decided => {
   if (kept === 0) return
   const all = d.state.files.length
   const step = inReport(d) ? currentStep(d) : null
@@ -48,13 +48,13 @@ export const acknowledge = (d: Draft, kept: number): void => {
   }
 }
 
-export const sealed = (d: Draft, file: FileRef): void => {
+export const sealed = (d: Draft, file: FileRef): Decided => {
   const kept = keepFile(d, file) ? 1 : 0
   if (d.state.person.kind !== 'with') acknowledge(d, kept)
 }
 
 /** Told also while an officer is there: otherwise the worker believes that it arrived. */
-export const refused = (d: Draft, file: FileRef, reason: FileRefusal): void => {
+export const refused = (d: Draft, file: FileRef, reason: FileRefusal): Decided => {
   change(d, { files: d.state.files.filter((id) => id !== file.id) })
   tell(d, `file.refused-${reason}`)
 }

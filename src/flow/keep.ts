@@ -2,7 +2,7 @@
 import type { AnswerValue } from '../domain/case.ts'
 import type { KeptAnswer, KeptAnswers } from '../domain/conversation.ts'
 import { restsOn } from './condition.ts'
-import { change, changeReport, type Draft, flowOf } from './draft.ts'
+import { change, changeReport, type Decided, type Draft, flowOf } from './draft.ts'
 import type { Step } from './flow.ts'
 import { shown } from './shown.ts'
 
@@ -68,7 +68,7 @@ const fitting = (value: AnswerValue, step: Step, answers: KeptAnswers): AnswerVa
 export type Keeping = { readonly check?: boolean; readonly n?: number }
 
 /** Keeps one answer; what rests on it is marked for checking when it changed. */
-export const keep = (d: Draft, step: Step, raw: AnswerValue, keeping: Keeping = {}): void => {
+export const keep = (d: Draft, step: Step, raw: AnswerValue, keeping: Keeping = {}): Decided => {
   const report = d.state.report
   const flow = flowOf(d)
   if (!report || !flow) return
@@ -96,7 +96,7 @@ export const keep = (d: Draft, step: Step, raw: AnswerValue, keeping: Keeping = 
 }
 
 /** Forgets answers, so that they are asked again. */
-export const drop = (d: Draft, slots: readonly string[]): void => {
+export const drop = (d: Draft, slots: readonly string[]): Decided => {
   const report = d.state.report
   if (!report) return
   const answers = Object.fromEntries(Object.entries(report.answers).filter(([slot]) => !slots.includes(slot)))

@@ -1,12 +1,12 @@
 // Free words while no report is being talked through: a question, the beginning of a report, or a word for the officers.
 
 import { flowFor, LIKELY_TOPIC, notice, remember, start, whichMatter } from './consent.ts'
-import type { Draft } from './draft.ts'
+import type { Decided, Draft } from './draft.ts'
 import { change, offer, say, tell, understand } from './draft.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
 import { wordless } from './words.ts'
 
-export const talk = (d: Draft, text: string): void => {
+export const talk = (d: Draft, text: string): Decided => {
   const { state } = d
   if (wordless(text)) return say(d, d.word('open.wordless'), offer(d, 'cmd:report', 'cmd:person', 'cmd:menu'))
   const { asks, topics } = understand(d, text)
@@ -29,20 +29,20 @@ export const talk = (d: Draft, text: string): void => {
   say(d, d.word('open.unclear'), offer(d, 'cmd:report', 'cmd:person', 'cmd:menu'))
 }
 
-const ask = (d: Draft, text: string): void => {
+const ask = (d: Draft, text: string): Decided => {
   const flow = flowFor(d, text)
   if (flow && !d.state.report) remember(d, flow, text)
   else if (d.state.consent !== null) change(d, { offered: null })
   answerQuestion(d, text)
 }
 
-const addToOffered = (d: Draft, text: string): void => {
+const addToOffered = (d: Draft, text: string): Decided => {
   remember(d, flowFor(d, text), text)
   say(d, d.word('consent.added'), offer(d, 'consent:yes', 'consent:no'))
 }
 
 /** Words beside a case: they are in the record that the officer reads. */
-const toOfficers = (d: Draft): void => {
+const toOfficers = (d: Draft): Decided => {
   const choices = d.state.report ? offer(d, 'cmd:resume', 'cmd:status') : offer(d, 'cmd:status', 'cmd:report')
   say(d, d.word(d.state.person.kind === 'waiting' ? 'open.noted' : 'open.noted-case'), choices)
 }

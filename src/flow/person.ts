@@ -4,7 +4,7 @@ import { OUTCOMES } from '../domain/case.ts'
 import type { HandoffReason } from '../domain/effect.ts'
 import type { Event } from '../domain/event.ts'
 import { present } from './ask.ts'
-import { change, changeReport, type Draft, offer, say, takeId, tell } from './draft.ts'
+import { change, changeReport, type Decided, type Draft, offer, say, takeId, tell } from './draft.ts'
 import { bareFacts, reportFacts } from './facts.ts'
 
 /** Choices while somebody waits: going on with the report is worth most. */
@@ -12,7 +12,7 @@ const meanwhile = (d: Draft) =>
   d.state.report ? offer(d, 'cmd:resume', 'cmd:status') : offer(d, 'cmd:menu', 'cmd:status')
 
 /** Opens a bare case when there is none, and puts it into the officers' queue once. */
-export const handOff = (d: Draft, reason: HandoffReason, title: string): void => {
+export const handOff = (d: Draft, reason: HandoffReason, title: string): Decided => {
   if (d.state.person.kind !== 'none') return
   const urgent = reason === 'danger'
   const current = d.state.case
@@ -24,7 +24,7 @@ export const handOff = (d: Draft, reason: HandoffReason, title: string): void =>
   change(d, { person: { kind: 'waiting', handoff, since: d.world.now, urgent } })
 }
 
-const keepCase = (d: Draft, id: string, urgent: boolean, title: string): void => {
+const keepCase = (d: Draft, id: string, urgent: boolean, title: string): Decided => {
   const which = { id, number: null, urgent, evidence: d.state.files }
   const facts: CaseFacts = reportFacts(d, which) ?? bareFacts(d, which, title)
   d.effects.push({ kind: 'keep-case', facts })
@@ -33,7 +33,7 @@ const keepCase = (d: Draft, id: string, urgent: boolean, title: string): void =>
 }
 
 /** 人工: always one word away. */
-export const askPerson = (d: Draft): void => {
+export const askPerson = (d: Draft): Decided => {
   const { person } = d.state
   const { office } = d.world
   if (person.kind === 'with') return tell(d, 'person.with', { name: person.officer.name })
@@ -47,7 +47,7 @@ export const askPerson = (d: Draft): void => {
 }
 
 /** Where the worker stands in the queue, as far as anybody knows. */
-export const place = (d: Draft): void => {
+export const place = (d: Draft): Decided => {
   const { waiting, hours, opens, patience, open } = d.world.office
   const text = d.word(open ? 'person.place-open' : 'person.place-closed', {
     waiting: Math.max(1, waiting),
@@ -60,7 +60,7 @@ export const place = (d: Draft): void => {
 
 type Of<K extends Event['kind']> = Extract<Event, { kind: K }>
 
-export const joined = (d: Draft, event: Of<'officer-joined'>): void => {
+export const joined = (d: Draft, event: Of<'officer-joined'>): Decided => {
   const { state } = d
   const known = state.case?.id === event.case ? state.case : null
   const facts =
@@ -80,32 +80,32 @@ export const joined = (d: Draft, event: Of<'officer-joined'>): void => {
   })
 }
 
-export const said = (d: Draft, event: Of<'officer-said'>): void => {
+export const said = (d: Draft, event: Of<'officer-said'>): Decided => {
   if (event.text !== '') say(d, event.text, null, { from: event.officer })
   for (const file of event.files) d.effects.push({ kind: 'send-file', from: event.officer, file })
 }
 
-export const left = (d: Draft, event: Of<'officer-left'>): void => {
+export const left = (d: Draft, event: Of<'officer-left'>): Decided => {
   if (d.state.person.kind !== 'with') return
   change(d, { person: { kind: 'none' } })
   backToBot(d, d.word('person.left', { name: event.officer.name }))
 }
 
 /** 结束: the worker ends the talk with the officer; the case goes on. */
-export const endTalk = (d: Draft): void => {
+export const endTalk = (d: Draft): Decided => {
   if (d.state.case) d.effects.push({ kind: 'mark-case', case: d.state.case.id, mark: 'worker-ended' })
   change(d, { person: { kind: 'none' } })
   backToBot(d, d.word('person.ended'))
 }
 
-const backToBot = (d: Draft, words: string): void => {
+const backToBot = (d: Draft, words: string): Decided => {
   if (!d.state.report) return say(d, words, offer(d, 'cmd:status', 'cmd:person', 'cmd:menu'))
   changeReport(d, { parked: false })
   say(d, `${words}\n${d.word('person.go-on')}`)
   present(d)
 }
 
-export const closed = (d: Draft, event: Of<'case-closed'>): void => {
+export const closed = (d: Draft, event: Of<'case-closed'>): Decided => {
   const outcome = OUTCOMES[event.outcome]
   const words = event.words.trim()
   const text = d.word(words === '' ? 'case.closed' : 'case.closed-words', {
@@ -118,7 +118,7 @@ export const closed = (d: Draft, event: Of<'case-closed'>): void => {
   say(d, text, offer(d, 'cmd:report', 'cmd:person'), { card: { kind: 'event' } })
 }
 
-export const escalated = (d: Draft, event: Of<'escalated'>): void => {
+export const escalated = (d: Draft, event: Of<'escalated'>): Decided => {
   const { person } = d.state
   if (person.kind !== 'waiting' || person.handoff !== event.handoff) return
   tell(d, d.world.office.open ? 'person.escalated-open' : 'person.escalated-closed', {

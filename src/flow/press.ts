@@ -4,7 +4,17 @@ import { heardItems, moveOn, present } from './ask.ts'
 import { run, whereWeAre } from './commands.ts'
 import { agree, onlyAsk, start } from './consent.ts'
 import { askWhich, edit } from './correct.ts'
-import { change, changeReport, currentStep, type Draft, flowOf, inReport, say, tell } from './draft.ts'
+import {
+  change,
+  changeReport,
+  currentStep,
+  type Decided,
+  type Draft,
+  flowOf,
+  inReport,
+  say,
+  tell,
+} from './draft.ts'
 import { inLanguage, stepOf } from './flow.ts'
 import { drop } from './keep.ts'
 import { answer } from './questions.ts'
@@ -12,7 +22,7 @@ import { register } from './register.ts'
 import { pick } from './report.ts'
 import { isCommand } from './words.ts'
 
-export const press = (d: Draft, id: string): void => {
+export const press = (d: Draft, id: string): Decided => {
   const at = id.indexOf(':')
   const head = at < 0 ? id : id.slice(0, at)
   const tail = at < 0 ? '' : id.slice(at + 1)
@@ -60,28 +70,28 @@ const FIXED: ReadonlySet<string> = new Set([
   'more',
 ])
 
-const startFlow = (d: Draft, id: string): void => {
+const startFlow = (d: Draft, id: string): Decided => {
   const flow = d.world.flows.current(id)
   if (!flow) return expired(d)
   if (inReport(d) && d.state.report?.flow === id) return present(d)
   start(d, flow)
 }
 
-const article = (d: Draft, id: string): void => {
+const article = (d: Draft, id: string): Decided => {
   const found = d.world.article(id)
   if (found) answer(d, found)
   else expired(d)
 }
 
 /** “再补充”: the step that is never asked by itself. */
-const more = (d: Draft): void => {
+const more = (d: Draft): Decided => {
   const extra = flowOf(d)?.steps.find((step) => !step.ask && step.kind === 'text')
   if (extra) edit(d, extra.id)
   else present(d)
 }
 
 /** None of the readings was meant: the question comes back plain. */
-const again = (d: Draft): void => {
+const again = (d: Draft): Decided => {
   const report = d.state.report
   if (!report) return
   const { maybe: _, ...rest } = report
@@ -90,7 +100,7 @@ const again = (d: Draft): void => {
   present(d)
 }
 
-const heard = (d: Draft, tail: string): void => {
+const heard = (d: Draft, tail: string): Decided => {
   if (d.state.report?.step !== 'heard') return present(d)
   if (tail === 'yes') return moveOn(d)
   const items = heardItems(d)
@@ -107,7 +117,7 @@ const heard = (d: Draft, tail: string): void => {
 }
 
 /** A button of a talk that is over: said plainly, and what can be done now. */
-const expired = (d: Draft): void => {
+const expired = (d: Draft): Decided => {
   if (d.state.case && !d.state.report) {
     d.effects.push({ kind: 'mark-case', case: d.state.case.id, mark: 'corrected' })
     tell(d, 'press.registered')

@@ -2,7 +2,7 @@
 import type { Card, Cite } from '../domain/card.ts'
 import type { ModelAnswer } from '../domain/event.ts'
 import { present } from './ask.ts'
-import { change, type Draft, inReport, offer, say, takeId, tell } from './draft.ts'
+import { change, type Decided, type Draft, inReport, offer, say, takeId, tell } from './draft.ts'
 import { shorten } from './keep.ts'
 import type { Found } from './world.ts'
 
@@ -14,7 +14,7 @@ const MOST_PASSAGES = 5
 const LONGEST_QUESTION = 500
 
 /** Says what is known about a question; the report goes on with the same question afterwards. */
-export const answerQuestion = (d: Draft, text: string): void => {
+export const answerQuestion = (d: Draft, text: string): Decided => {
   const found = d.world.search(text)
   const [best] = found
   if (!best) return notFound(d, text)
@@ -33,7 +33,7 @@ export const sureAnswer = (d: Draft, text: string): Found | null => {
 const citesText = (d: Draft, cites: readonly Cite[]): string =>
   cites.map(({ law, article }) => d.word('answer.cite', { law, article })).join(d.word('shown.and'))
 
-export const answer = (d: Draft, found: Found): void => {
+export const answer = (d: Draft, found: Found): Decided => {
   const steps = found.steps.map((step) => d.word('answer.step', { step }))
   const lines = [found.answer, ...steps]
   if (found.cites.length > 0) lines.push(d.word('answer.cites', { cites: citesText(d, found.cites) }))
@@ -53,7 +53,7 @@ export const answer = (d: Draft, found: Found): void => {
 }
 
 /** After an answer: back to the question of the report, or the next step offered. */
-const conclude = (d: Draft, text: string, card: Card, flow: string | null): void => {
+const conclude = (d: Draft, text: string, card: Card, flow: string | null): Decided => {
   if (inReport(d)) {
     say(d, text, null, { card })
     return present(d)
@@ -63,14 +63,14 @@ const conclude = (d: Draft, text: string, card: Card, flow: string | null): void
   say(d, text, [...begin, ...offer(d, 'cmd:person', 'cmd:menu')], { card })
 }
 
-const notFound = (d: Draft, text: string): void => {
+const notFound = (d: Draft, text: string): Decided => {
   d.effects.push({ kind: 'unanswered', question: shorten(text, LONGEST_QUESTION) })
   if (!inReport(d)) return say(d, d.word('search.none'), offer(d, 'cmd:person', 'cmd:menu'))
   tell(d, 'search.none-report')
   present(d)
 }
 
-const consult = (d: Draft, text: string, found: readonly Found[]): void => {
+const consult = (d: Draft, text: string, found: readonly Found[]): Decided => {
   const ask = takeId(d)
   const articles = found.slice(0, MOST_PASSAGES).map(({ id }) => id)
   d.effects.push({ kind: 'consult', ask, question: shorten(text, LONGEST_QUESTION), articles })
@@ -79,7 +79,7 @@ const consult = (d: Draft, text: string, found: readonly Found[]): void => {
 }
 
 /** What the model brought back. Too late or to another question: nothing. */
-export const consulted = (d: Draft, ask: string, written: ModelAnswer | null): void => {
+export const consulted = (d: Draft, ask: string, written: ModelAnswer | null): Decided => {
   if (d.state.awaiting !== ask || d.state.person.kind === 'with') return
   change(d, { awaiting: null })
   if (!written) {

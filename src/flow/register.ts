@@ -1,12 +1,12 @@
 // The report becomes a case: number, evidence, queue, receipt. The only place where a case number is given.
 import { stamp } from './calendar.ts'
 import { holds } from './condition.ts'
-import { change, type Draft, flowOf, say, takeId } from './draft.ts'
+import { change, type Decided, type Draft, flowOf, say, takeId } from './draft.ts'
 import { reportFacts } from './facts.ts'
 import { inLanguage } from './flow.ts'
 
 /** The worker confirmed the summary. */
-export const register = (d: Draft): void => {
+export const register = (d: Draft): Decided => {
   const report = d.state.report
   const { world, state } = d
   const flow = flowOf(d)
@@ -47,7 +47,7 @@ export const register = (d: Draft): void => {
   })
 }
 
-const enqueue = (d: Draft, id: string): void => {
+const enqueue = (d: Draft, id: string): Decided => {
   const handoff = takeId(d)
   const escalates = d.world.office.escalates(false)
   d.effects.push({ kind: 'hand-off', handoff, case: id, reason: 'report', urgent: false, escalates })

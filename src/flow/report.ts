@@ -2,7 +2,17 @@
 import type { AnswerValue } from '../domain/case.ts'
 import { heardItems, moveOn, present } from './ask.ts'
 import { applicable, holds } from './condition.ts'
-import { change, changeReport, currentStep, type Draft, flowOf, say, tell, understand } from './draft.ts'
+import {
+  change,
+  changeReport,
+  currentStep,
+  type Decided,
+  type Draft,
+  flowOf,
+  say,
+  tell,
+  understand,
+} from './draft.ts'
 import { type Flow, inLanguage, type Kind, type Step } from './flow.ts'
 import { keep } from './keep.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
@@ -15,7 +25,7 @@ export const begin = (
   d: Draft,
   flow: Flow,
   story: { readonly text: string; readonly n: number } | null,
-): void => {
+): Decided => {
   const first = flow.steps.find((step) => step.kind === 'story')
   const report = { flow: flow.id, version: flow.version, step: first?.id ?? '', answers: {}, path: [] }
   change(d, { report, offered: null })
@@ -25,7 +35,7 @@ export const begin = (
 }
 
 /** Keeps the story and what it says by the way; that is confirmed instead of asked. */
-const tellStory = (d: Draft, step: Step, text: string, n: number): void => {
+const tellStory = (d: Draft, step: Step, text: string, n: number): Decided => {
   keep(d, step, text, { n })
   walked(d, step)
   listen(d, text, n)
@@ -48,8 +58,15 @@ const listen = (d: Draft, text: string, n: number): readonly Step[] => {
   })
 }
 
+/** Words beside the question that fill something else: kept and said. False: nothing was found in them. */
+export const hearMore = (d: Draft, text: string): boolean => {
+  const extra = listen(d, text, d.world.n)
+  if (extra.length > 0) tell(d, 'kept.also', { list: list(d, extra) })
+  return extra.length > 0
+}
+
 /** Remembers that a step was asked, so that 返回 finds it. */
-const walked = (d: Draft, step: Step): void => {
+const walked = (d: Draft, step: Step): Decided => {
   const path = d.state.report?.path ?? []
   if (!path.includes(step.id)) changeReport(d, { path: [...path, step.id] })
 }
@@ -68,7 +85,7 @@ const SHOWN: ReadonlySet<Kind> = new Set<Kind>([
 const LONG_ENOUGH = 7
 
 /** Keeps an answer to the step being asked (or to an earlier one) and goes on. */
-export const accept = (d: Draft, step: Step, value: AnswerValue, said: string, check = false): void => {
+export const accept = (d: Draft, step: Step, value: AnswerValue, said: string, check = false): Decided => {
   const before = d.state.report?.answers[step.id]
   const editing = d.state.report?.editing === true || before !== undefined
   if (step.kind === 'story' && typeof value === 'string' && !before)
@@ -113,7 +130,7 @@ const warningsOf = (d: Draft, step: Step): readonly string[] =>
     .map((warning) => inLanguage(warning.say, d.state.language))
 
 /** 跳过, 不知道, 不想说: an earlier answer stays. */
-export const skip = (d: Draft): void => {
+export const skip = (d: Draft): Decided => {
   const step = currentStep(d)
   if (!step) return present(d)
   const known = d.state.report?.answers[step.id] !== undefined
@@ -126,7 +143,7 @@ const ENDS_AS_QUESTION =
   /[?？]\s*$|(?:吗|么|嘛|呢|怎么办|怎么弄|咋办|咋整|行不行|可不可以|能不能)[。.!！~]*$/u
 
 /** Free words while a step is asked. */
-export const reply = (d: Draft, step: Step, text: string): void => {
+export const reply = (d: Draft, step: Step, text: string): Decided => {
   const story = step.kind === 'story'
   const asks = !story && (ENDS_AS_QUESTION.test(text) || understand(d, text).asks)
   if (asks && ENDS_AS_QUESTION.test(text) && asked(d, step, text)) return
@@ -151,7 +168,7 @@ const asked = (d: Draft, step: Step, text: string): boolean => {
 /** After this many misreadings the words are kept as they are, for an officer to check. */
 const MOST_MISREADINGS = 2
 
-const notUnderstood = (d: Draft, step: Step, text: string, reading: Reading): void => {
+const notUnderstood = (d: Draft, step: Step, text: string, reading: Reading): Decided => {
   const misread = (d.state.report?.misread ?? 0) + 1
   if (reading.kind === 'refused') {
     tell(d, `refused.${reading.why}`)
@@ -172,10 +189,14 @@ const notUnderstood = (d: Draft, step: Step, text: string, reading: Reading): vo
 }
 
 /** The likeliest reading if there is one, else the words themselves; both to be checked by a person. */
-const giveUp = (d: Draft, step: Step, text: string, reading: Reading): void => {
+const giveUp = (d: Draft, step: Step, text: string, reading: Reading): Decided => {
   if (step.kind === 'region') {
     const [place] = d.world.places(text)
     if (place) return accept(d, step, { code: place.code, place: place.full }, text, true)
+  }
+  if (d.state.report?.answers[step.id]) {
+    tell(d, 'kept.unchanged')
+    return moveOn(d)
   }
   const [first] = reading.kind === 'maybe' ? reading.values : []
   accept(

@@ -24,14 +24,14 @@ const showValue = (step: Step, value: AnswerValue, language: string, word: Word)
       return value.map((id) => optionLabel(step, id, language)).join(word('shown.and'))
     return months(value, word)
   }
-  const about = value['about'] === true ? word('shown.about') : ''
+  const about = value.about === true ? word('shown.about') : ''
   if ('yuan' in value) return about + sum(value, word)
-  if ('from' in value) return about + span(String(value['from']), String(value['to']), word)
-  if ('day' in value) return about + day(String(value['day']), word)
-  if ('place' in value) return String(value['place'])
+  if ('from' in value) return about + span(String(value.from), String(value.to), word)
+  if ('day' in value) return about + day(String(value.day), word)
+  if ('place' in value) return String(value.place)
   if ('phone' in value) return contact(value, word)
   if ('count' in value) {
-    const many = range(value['count'], value['to'])
+    const many = range(value.count, value.to)
     return about + word(step.kind === 'months' ? 'shown.months' : 'shown.people', { n: many })
   }
   return ''
@@ -51,8 +51,8 @@ const range = (low: unknown, high: unknown): string =>
   typeof high === 'number' ? `${grouped(low)}–${grouped(high)}` : grouped(low)
 
 const sum = (value: Fields, word: Word): string => {
-  const yuan = word('shown.yuan', { n: range(value['yuan'], value['to']) })
-  return 'per' in value ? word(`shown.per-${value['per']}`, { yuan }) : yuan
+  const yuan = word('shown.yuan', { n: range(value.yuan, value.to) })
+  return 'per' in value ? word(`shown.per-${value.per}`, { yuan }) : yuan
 }
 
 const month = (iso: string, word: Word): string => {
@@ -77,8 +77,8 @@ const day = (iso: string, word: Word): string => {
 
 const contact = (value: Fields, word: Word): string => {
   const phone =
-    typeof value['phone'] === 'string' ? value['phone'].replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3') : ''
-  const name = typeof value['name'] === 'string' ? value['name'] : ''
+    typeof value.phone === 'string' ? value.phone.replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3') : ''
+  const name = typeof value.name === 'string' ? value.name : ''
   if (name && phone) return word('shown.name-phone', { name, phone })
   return phone ? phone : name ? word('shown.name-here', { name }) : ''
 }

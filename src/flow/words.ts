@@ -19,8 +19,8 @@ export const COMMANDS = [
 export type Command = (typeof COMMANDS)[number]
 export const isCommand = (word: string): word is Command => (COMMANDS as readonly string[]).includes(word)
 
-const EDGES =
-  /^[\s\p{P}\p{S}\p{Extended_Pictographic}\u200d\ufe0f]+|[\s\p{P}\p{S}\p{Extended_Pictographic}\u200d\ufe0f]+$/gu
+/** Marks, emoji (their joiners and selectors are \p{Cf} and \p{Mn}) and spaces. */
+const EDGES = /^[\s\p{P}\p{S}\p{Cf}\p{Mn}]+|[\s\p{P}\p{S}\p{Cf}\p{Mn}]+$/gu
 const SOFT_END = /(?:[吧了啊呀呢哦噢嘛啦哈]|谢谢|一下)+$/u
 const SOFT_START = /^(?:那就|那|嗯+|额+|呃+|就|请|麻烦)(?=.)/u
 

@@ -4,7 +4,7 @@ import { type Reading, read, unclear } from './reading.ts'
 
 const UNSURE = /说不清|不好说|不一定|不清楚|不知道|不确定|不晓得|看情况|记不/u
 const YES_FIRST =
-  /^(?:没错|不错|没问题|是|对|有|嗯|恩|好|行|可以|当然|要|能|愿意|肯定|确实|中|成|得|签了|在|ok|okay|yes|yep|y$|要得|算是|应该是|就是|正是|1$)/u
+  /^(?:没错|不错|没问题|是|对|有|嗯|恩|好|行|可以|同意|当然|要|能|愿意|肯定|确实|中|成|得|签了|在|ok|okay|yes|yep|y$|要得|算是|应该是|就是|正是|1$)/u
 const NO_FIRST = /^(?:不|没|否|未|无|别|莫|木有|冇|哪有|no|nope|n$|还没|从来没|都没|一点没|什么都没)/u
 const EMOJI_YES = /[👍👌🆗✅🙆]/u
 const EMOJI_NO = /[👎❌🙅]/u
