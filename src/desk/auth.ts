@@ -30,7 +30,7 @@ export type Auth = {
 
 async function build({ database, secret, publicUrl }: SignInDeps) {
   const [{ betterAuth }, { username }] = await Promise.all([
-    import('better-auth/minimal'),
+    import('better-auth'),
     import('better-auth/plugins/username'),
   ])
   return betterAuth({

@@ -20,7 +20,12 @@ const Welcome = z.object({
 })
 
 /** Only addresses of the desk itself: a link must not lead a freshly signed-in officer elsewhere. */
-const within = (next: string): string => (/^\/desk(?:[/?#][\w\-./?=&%#]*)?$/.test(next) ? next : '/desk')
+const within = (next: string): string => {
+  const here = 'http://desk.invalid'
+  if (!URL.canParse(next, here)) return '/desk'
+  const { origin, pathname, search } = new URL(next, here)
+  return origin === here && /^\/desk(?:\/|$)/.test(pathname) ? pathname + search : '/desk'
+}
 
 export function doors(deps: DeskDeps, auth: Auth) {
   const page = (c: Ctx, status: 200 | 401 | 429, login: string, next: string, problem: string | null) =>

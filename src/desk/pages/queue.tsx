@@ -34,9 +34,6 @@ export const QueuePane = ({ queue, ask, stumbles, seen }: QueueView) => {
       <div class="queue-head">
         <header>
           <h2 id="queue-h">案件队列</h2>
-          <a class="btn small only-narrow" data-kind="quiet" href="/desk/me">
-            我
-          </a>
         </header>
         <Stumbles stumbles={stumbles} now={seen.now} />
         <nav aria-label="队列">

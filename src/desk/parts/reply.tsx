@@ -38,7 +38,7 @@ export const Reply = ({
   }[mode]
   return (
     <div class="reply" id={`reply-${mode}`}>
-      <form class="bar-line" method="post" action={`/desk/cases/${sheet.id}/claim`}>
+      <form class="bar-line" method="post" action={`/desk/cases/${sheet.id}/claim?view=mine`}>
         <p>{says}</p>
         <input type="hidden" name="key" value={fresh} />
         {mode === 'claim' || mode === 'again' ? (

@@ -1,0 +1,216 @@
+// A desk on a real database with a few officers and cases: what the desk's tests stand on. The bot is played by `hearAll`.
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { sql } from 'kysely'
+import { pino } from 'pino'
+import type { Ring } from '../../src/bot/ports.ts'
+import { deskApp } from '../../src/desk/app.tsx'
+import { openAuth } from '../../src/desk/auth.ts'
+import type { DeskDeps } from '../../src/desk/ports.ts'
+import { newConversation } from '../../src/domain/conversation.ts'
+import type { Effect } from '../../src/domain/effect.ts'
+import type { Event } from '../../src/domain/event.ts'
+import type { Officer, Role } from '../../src/domain/officer.ts'
+import { buildPlaces } from '../../src/knowledge/places.ts'
+import { look } from '../../src/look/serve.ts'
+import { openDatabase } from '../../src/store/database.ts'
+import { deskStore } from '../../src/store/desk.ts'
+import { evidenceStore } from '../../src/store/evidence.ts'
+import { officerStore } from '../../src/store/officers.ts'
+import { testDatabase } from '../harness/database.ts'
+
+export const PASSWORD = 'correct horse 9'
+export type House = Awaited<ReturnType<typeof house>>
+
+export async function house(options: { trustProxy?: boolean; publicUrl?: string } = {}) {
+  const at = await testDatabase()
+  const db = openDatabase(at.url)
+  const dir = await mkdtemp(join(tmpdir(), 'niangjia-desk-'))
+  const stopping = new AbortController()
+  const ears = new Set<(ring: Ring) => void>()
+  const rung: Ring[] = []
+  const deps: DeskDeps = {
+    store: deskStore(db.kysely),
+    officers: officerStore(db.kysely),
+    database: db.kysely,
+    evidence: evidenceStore(db, dir),
+    bell: {
+      ring(ring) {
+        rung.push(ring)
+        for (const ear of ears) ear(ring)
+      },
+      listen(ear) {
+        ears.add(ear)
+        return () => ears.delete(ear)
+      },
+    },
+    log: pino({ level: 'silent' }),
+    secret: 'a secret that only the tests know, 32+',
+    publicUrl: options.publicUrl ?? null,
+    trustProxy: options.trustProxy ?? false,
+    now: Date.now,
+    office: () => '云桥区总工会',
+    words: {
+      topic: (id) => ({ 'wage-arrears': '欠薪', injury: '工伤' })[id] ?? id,
+      slot: (_, slot) => ({ employer: '站点执照上的全称', agreement: '签过承揽或合作协议吗' })[slot] ?? slot,
+    },
+    places: buildPlaces({ aliases: {}, everyday: [] }),
+    stopping: stopping.signal,
+  }
+  const app = deskApp(deps)
+  const root = new Hono().route('/look', look()).route('/', app)
+  const auth = openAuth(deps)
+
+  async function officer(login: string, name: string, region: string, ...roles: Role[]): Promise<Officer> {
+    const o = { id: randomUUID(), login, name, roles, region }
+    await deps.officers.add(o, await auth.keep(login, name, PASSWORD))
+    return o
+  }
+  /** Signs in through the page; the cookie header of the session. */
+  async function cookieOf(login: string): Promise<string> {
+    const answer = await app.request('/desk/sign-in', form({ login, password: PASSWORD }))
+    if (answer.status !== 303) throw new Error(`${login} could not sign in: ${answer.status}`)
+    return answer.headers
+      .getSetCookie()
+      .map((c) => c.split(';')[0])
+      .join('; ')
+  }
+  function listen(): Promise<{ url: string; close: () => Promise<void> }> {
+    return new Promise((resolve) => {
+      const server = serve({ fetch: root.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
+        resolve({
+          url: `http://127.0.0.1:${port}`,
+          close: () => {
+            stopping.abort()
+            return new Promise((done) => server.close(() => done()))
+          },
+        }),
+      )
+    })
+  }
+  return {
+    ...cases(db.kysely),
+    at,
+    db,
+    deps,
+    app,
+    auth,
+    rung,
+    officer,
+    cookieOf,
+    listen,
+    stop: () => stopping.abort(),
+    async close() {
+      stopping.abort()
+      await db.close()
+      await at.drop()
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+export const form = (fields: Record<string, string>, headers: Record<string, string> = {}) => ({
+  method: 'POST',
+  headers: {
+    'content-type': 'application/x-www-form-urlencoded',
+    origin: 'http://localhost',
+    host: 'localhost',
+    ...headers,
+  },
+  body: new URLSearchParams(fields).toString(),
+})
+
+type Filled = {
+  region?: string | null
+  title?: string
+  number?: string
+  topic?: string
+  urgent?: boolean
+  waits?: boolean
+  said?: string
+  channel?: string
+  /** Minutes ago that it was asked, and minutes promised. */
+  since?: number
+  promised?: number
+  facts?: object[]
+  summary?: object[]
+  missing?: string[]
+}
+
+function cases(db: ReturnType<typeof openDatabase>['kysely']) {
+  async function heard(conversation: string, event: Event, minutesAgo = 0): Promise<number> {
+    const n = await next(conversation)
+    const body = event.kind === 'message' ? event.message : event
+    await sql`insert into event (conversation_id, external_id, n, kind, body, at) values (${conversation}, ${randomUUID()}, ${n}, ${event.kind},
+      ${JSON.stringify(body)}::jsonb, now() - make_interval(mins => ${minutesAgo}))`.execute(db)
+    return n
+  }
+  const say = (conversation: string, text: string, minutesAgo = 0) =>
+    heard(
+      conversation,
+      { kind: 'message', message: { text, choice: null, choiceRef: null, files: [] } },
+      minutesAgo,
+    )
+  async function did(conversation: string, effect: Effect, minutesAgo = 0): Promise<number> {
+    const n = await next(conversation)
+    await sql`insert into effect (conversation_id, n, kind, body, at) values (${conversation}, ${n}, ${effect.kind},
+      ${JSON.stringify(effect)}::jsonb, now() - make_interval(mins => ${minutesAgo}))`.execute(db)
+    return n
+  }
+  const bot = (conversation: string, text: string, minutesAgo = 0) =>
+    did(conversation, { kind: 'say', from: 'bot', text, choices: [], card: null, receipt: null }, minutesAgo)
+  async function next(conversation: string): Promise<number> {
+    const { rows } = await sql<{
+      n: number
+    }>`update conversation set n = n + 1 where id = ${conversation} returning n`.execute(db)
+    return rows[0]?.n as number
+  }
+  async function openCase(f: Filled = {}) {
+    const conversation = randomUUID()
+    const id = randomUUID()
+    await sql`insert into conversation (id, channel, account, chat, state) values (${conversation}, ${f.channel ?? 'web'}, 'desk', ${randomUUID()},
+      ${JSON.stringify(newConversation())})`.execute(db)
+    await say(conversation, f.said ?? '老板欠我工资', f.since ?? 12)
+    await sql`insert into case_file (id, number, conversation_id, topic, title, region, urgent, anonymous, status, facts, summary, missing, opened_at)
+      values (${id}, ${f.number ?? `NJ2026-${id.slice(0, 5)}`}, ${conversation}, ${f.topic ?? 'wage-arrears'}, ${f.title ?? '王小北，欠薪'},
+        ${f.region === undefined ? '310112' : f.region}, ${f.urgent ?? false}, false, 'waiting', ${JSON.stringify(f.facts ?? [])}, ${JSON.stringify(f.summary ?? [])},
+        ${f.missing ?? []}, now() - make_interval(mins => ${f.since ?? 12}))`.execute(db)
+    await sql`insert into audit (case_id, action, at) values (${id}, 'registered', now() - make_interval(mins => ${f.since ?? 12}))`.execute(
+      db,
+    )
+    if (f.waits !== false)
+      await sql`insert into handoff (id, conversation_id, case_id, reason, urgent, at, escalates_at) values (${randomUUID()}, ${conversation}, ${id}, 'report',
+        ${f.urgent ?? false}, now() - make_interval(mins => ${f.since ?? 12}), now() + make_interval(mins => ${f.promised ?? 18}))`.execute(
+        db,
+      )
+    return { id, conversation }
+  }
+  /** Plays the bot: what officers did is heard, their words are sent. */
+  async function hearAll(conversation: string): Promise<void> {
+    const { rows } = await sql<{ external_id: string; body: { event: Event } }>`
+      delete from unheard where conversation_id = ${conversation} returning external_id, body`.execute(db)
+    for (const { external_id, body } of rows) {
+      const n = await next(conversation)
+      await sql`insert into event (conversation_id, external_id, n, kind, body, at) values (${conversation}, ${external_id}, ${n}, ${body.event.kind},
+        ${JSON.stringify(body.event)}::jsonb, now())`.execute(db)
+      if (body.event.kind !== 'officer-said') continue
+      const from = body.event.officer
+      if (body.event.text !== '')
+        await did(conversation, {
+          kind: 'say',
+          from,
+          text: body.event.text,
+          choices: [],
+          card: null,
+          receipt: null,
+        })
+      for (const file of body.event.files) await did(conversation, { kind: 'send-file', from, file })
+    }
+  }
+  return { openCase, say, bot, did, heard, hearAll }
+}
