@@ -135,6 +135,8 @@ export function webChannel(
   })
 
   app.onError((error, c) => {
+    // The page went away in the middle of a request: it knows, and comes again.
+    if (c.req.raw.signal.aborted) return c.body(null, 400)
     if (error instanceof OutsideError && error.retry) {
       c.header('Retry-After', String(Math.ceil((error.after ?? 5_000) / 1_000)))
       return c.json({ error: AWAY }, 503)

@@ -31,7 +31,10 @@ export const ChatPage = ({ standing, script }: { standing: Standing; script: str
     <html lang="zh-CN">
       <head>
         <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta
+          name="viewport"
+          content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"
+        />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>娘家 · 工会在线</title>

@@ -17,8 +17,12 @@ export function talkLog(hands: Hands) {
   const isAtEnd = () => innerHeight + scrollY >= document.documentElement.scrollHeight - NEAR
   const toEnd = () => scrollTo({ top: document.documentElement.scrollHeight })
 
+  let lastY = 0
   addEventListener('scroll', () => {
-    atEnd = isAtEnd()
+    // Only a hand scrolls up; what grows above or below moves the page down.
+    if (isAtEnd()) atEnd = true
+    else if (scrollY < lastY) atEnd = false
+    lastY = scrollY
     if (atEnd) news.hidden = true
   })
   // Pictures arrive late and the keyboard comes up: who was at the end stays there.
