@@ -1,11 +1,10 @@
 // The schema, brought forward and never back. A database that is newer than the program refuses it.
-import { type Kysely, type Migration, Migrator, sql } from 'kysely'
+import { type Migration, Migrator, sql } from 'kysely'
 import { OutsideError } from '../bot/ports.ts'
 import type { Database } from './database.ts'
 import * as house from './migrations/0001-house.ts'
 import * as auth from './migrations/0002-auth.ts'
 import * as desk from './migrations/0003-desk.ts'
-import type { Schema } from './schema.ts'
 
 // Named here one by one: the compiled program finds them too, and nothing runs that was not read.
 const MIGRATIONS: Record<string, Migration> = {
@@ -17,27 +16,36 @@ const MIGRATIONS: Record<string, Migration> = {
 /** Name of the newest migration: the version of the schema. */
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).at(-1) as string
 
-/** Applies what is missing; two processes may call it at once (Kysely holds an advisory lock). Throws OutsideError. */
-export async function migrate({ kysely, url }: Database): Promise<void> {
-  const ahead = (await appliedMigrations(kysely, url)).filter((name) => !(name in MIGRATIONS))
+/**
+ * Applies what is missing; two processes may call it at once (Kysely holds an advisory lock). Throws OutsideError.
+ * @param to stops at this migration (a restore begins where its backup was made)
+ */
+export async function migrate({ kysely, url }: Database, to: string = SCHEMA_VERSION): Promise<void> {
+  const ahead = (await appliedMigrations({ kysely, url })).filter((name) => !(name in MIGRATIONS))
   if (ahead.length > 0)
     throw new OutsideError(
       `The database is newer than this program (it knows ${ahead.join(', ')}). Start the newer version of the program, or restore an older backup into an empty database.`,
       false,
     )
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => MIGRATIONS } })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error, results } = await migrator.migrateTo(to)
   if (!error) return
   const failed = results?.find((result) => result.status === 'Error')?.migrationName
   throw new OutsideError(
-    `The database could not be brought to ${failed ?? SCHEMA_VERSION}: ${messageOf(error)}. Nothing was changed.`,
+    `The database could not be brought to ${failed ?? to}: ${messageOf(error)}. Nothing was changed.`,
     false,
     { cause: error },
   )
 }
 
+/** Whether this program can bring a database to that version. */
+export const knowsSchema = (name: string): boolean => name in MIGRATIONS
+
 /** Names of the migrations that this database has; none for an empty one. Throws OutsideError when it is away. */
-export async function appliedMigrations(kysely: Kysely<Schema>, url: string): Promise<string[]> {
+export async function appliedMigrations({
+  kysely,
+  url,
+}: Pick<Database, 'kysely' | 'url'>): Promise<string[]> {
   try {
     const { rows: found } = await sql<{
       table: string | null

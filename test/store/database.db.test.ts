@@ -50,7 +50,7 @@ test('every column that the migrations make is in the schema types, and no other
 test('two processes may migrate an empty database at once', async () => {
   const empty = await testDatabase('empty')
   const both = [openDatabase(empty.url), openDatabase(empty.url)]
-  await Promise.all(both.map(migrate))
+  await Promise.all(both.map((one) => migrate(one)))
   await Promise.all(both.map((one) => one.close()))
   await empty.drop()
 })
