@@ -14,7 +14,7 @@ export type Bells = Pick<
 export type Worker = Pick<bullmq.Worker<{ id: string }>, 'pause' | 'close'> & {
   on(event: 'error', trouble: Trouble): unknown
 }
-export type Ringer = (job: Job) => Promise<void>
+type Ringer = (job: Job) => Promise<void>
 
 export interface Backing {
   readonly bells: Bells

@@ -15,7 +15,7 @@ const CLOSE_MS = 2000
 /** How often it is looked whether the tick still stands (a Redis that was emptied has forgotten it). */
 const TICK_CHECK_MS = 60_000
 
-export type QueueSettings = {
+type QueueSettings = {
   /** null: bells live in PostgreSQL. */
   readonly redisUrl: string | null
   readonly postgres: { readonly url: string }

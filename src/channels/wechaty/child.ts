@@ -11,7 +11,7 @@ const WELL_AFTER_MS = 60_000
 /** After SIGTERM; what it has taken lies in the spool by then. */
 const STOP_MS = 10_000
 
-export type ChildOptions = {
+type ChildOptions = {
   /** Arguments to node: flags, the program, 'start', '--only', 'wechaty'. */
   readonly args: readonly string[]
   readonly env: NodeJS.ProcessEnv

@@ -42,7 +42,7 @@ export type Seen = {
   readonly told: string | null
 }
 
-export type Read =
+type Read =
   | { readonly kind: 'ignored'; readonly why: 'self' | 'room' | 'official' | 'recalled' }
   | { readonly kind: 'message'; readonly message: Message }
   /** `certain`: it is a file for sure, so that one which cannot be fetched is a lost file and not an unknown thing. */

@@ -5,7 +5,7 @@ import { kindOf, type Seen } from './read.ts'
 import { within } from './within.ts'
 
 /** 20 MB each, as everywhere in the house. */
-export const MAX_FILE = 20 * 1024 ** 2
+const MAX_FILE = 20 * 1024 ** 2
 const PAYLOAD_MS = 20_000
 const FILE_MS = 120_000
 /** Wechaty's number for a contact that is a public account. */
@@ -61,9 +61,7 @@ async function told(puppet: AnyPuppet, kind: Seen['kind'], id: string): Promise<
   return null
 }
 
-export type Bytes =
-  | { readonly name: string; readonly bytes: Uint8Array }
-  | { readonly refused: 'size' | 'gone' }
+type Bytes = { readonly name: string; readonly bytes: Uint8Array } | { readonly refused: 'size' | 'gone' }
 
 /** The file of a message, at once: WeChat gives it a few days at most and Wechaty once. */
 export async function bytesOf(puppet: AnyPuppet, messageId: string): Promise<Bytes> {

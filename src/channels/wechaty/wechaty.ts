@@ -13,7 +13,7 @@ import { openSpool, type Spool } from './spool.ts'
 import { MAX_TEXT } from './write.ts'
 
 /** Where this channel keeps its things: all private, one folder. */
-export const wechatyDir = (dataDir: string) => join(dataDir, 'wechaty')
+const wechatyDir = (dataDir: string) => join(dataDir, 'wechaty')
 /** HOME of the process that runs it: puppets write contacts there in clear. */
 export const wechatyHome = (dataDir: string) => join(wechatyDir(dataDir), 'home')
 
@@ -58,6 +58,9 @@ export function wechatyChannel(options: WechatyOptions): Channel {
     const unwatch = watchPulse(bot, options)
     running = { bot, spool, intake, unwatch }
     await bot.start()
+    // Wechaty swallows a puppet's failure to start, and would then wait for nothing.
+    if (puppet === null || (puppet as AnyPuppet).state.inactive() === true)
+      options.onDead('the puppet did not start')
   }
 
   const stop = async (): Promise<void> => {

@@ -195,6 +195,14 @@ test('an error of Wechaty ends nothing; a lost gateway asks for a new process, o
   expect(rig.dead).toHaveLength(1)
 })
 
+test('a puppet that cannot start asks for a new process', async () => {
+  const broken = await mockRig()
+  broken.puppet.onStart = () => Promise.reject(new Error('ECONNREFUSED'))
+  await broken.channel.start(inbox.accept)
+  expect(broken.dead).toEqual(['the puppet did not start'])
+  await broken.close()
+})
+
 test('leaves nothing in the folder it was started from', async () => {
   expect((await readdir('.')).filter((name) => name.includes('memory-card'))).toEqual([])
 })
