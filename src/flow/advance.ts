@@ -23,6 +23,7 @@ import {
   understand,
 } from './draft.ts'
 import { acknowledge, receive, refused, sealed } from './evidence.ts'
+import { keep } from './keep.ts'
 import { talk } from './open.ts'
 import { closed, endTalk, escalated, handOff, joined, left, said } from './person.ts'
 import { labelOf, press } from './press.ts'
@@ -133,9 +134,9 @@ const inReportSays = (d: Draft, text: string): Decided => {
   const report = d.state.report
   if (report?.maybe?.length === 1 && yes !== null && step && report.maybe[0])
     return yes ? accept(d, step, report.maybe[0].value, '') : press(d, 'guess:no')
+  if (step?.kind !== 'story' && correct(d, text)) return
   if (report?.step === 'heard' && yes !== null) return press(d, yes ? 'heard:yes' : 'heard:no')
   if (report?.step === 'summary' && yes !== null) return yes ? register(d) : press(d, 'edit')
-  if (step?.kind !== 'story' && correct(d, text)) return
   if (step) return reply(d, step, text)
   if (understand(d, text).asks) return talk(d, text)
   besides(d, text)
@@ -150,7 +151,9 @@ const besides = (d: Draft, text: string): Decided => {
   const extra = flow.steps.find((step) => !step.ask && step.kind === 'text')
   if (!extra) return present(d)
   const before = report.answers[extra.id]?.value
-  accept(d, extra, typeof before === 'string' ? `${before}；${text}` : text, '')
+  keep(d, extra, typeof before === 'string' ? `${before}；${text}` : text)
+  tell(d, 'kept.added')
+  moveOn(d)
 }
 
 const besidesHeard = (d: Draft, text: string): Decided => {
@@ -168,8 +171,16 @@ const typedChoice = (d: Draft, text: string): string | null => {
   const word = plain(text)
   const number = /^(?:选|第|我选)?(\d{1,2}|[一二三四五六七八九十]{1,2})(?:个|项|号)?$/u.exec(word)
   if (number) return choices[(amountsIn(number[1] ?? '')[0]?.low ?? 0) - 1] ?? null
-  return choices.find((id) => plain(labelOf(d, id)) === word) ?? null
+  return choices.find((id) => plain(labelOf(d, id)) === word || namesSlot(d, id, word)) ?? null
 }
+
+/** “月份” for the choice that changes 哪几个月. */
+const namesSlot = (d: Draft, id: string, word: string): boolean =>
+  id.startsWith('edit:') &&
+  (flowOf(d)
+    ?.steps.find((step) => step.id === id.slice(5))
+    ?.names.includes(word) ??
+    false)
 
 const settleButtons = (d: Draft, message: Message): Decided => {
   if (message.choice === null || message.choiceRef === null) return
@@ -215,8 +226,7 @@ const endangered = (d: Draft, text: string, numbers: readonly string[]): Decided
     return present(d)
   }
   if (d.state.greeted && d.state.consent !== null) return
-  const flow = flowFor(d, text)
-  if (flow) remember(d, flow, text)
+  remember(d, flowFor(d, text), text)
   change(d, { greeted: true })
   tell(d, 'danger.report')
   if (d.state.consent === null) notice(d)

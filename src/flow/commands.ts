@@ -49,6 +49,8 @@ export const run = (d: Draft, command: Command): Decided => {
       return mine(d)
     case 'report':
       return report(d)
+    case 'thanks':
+      return thanks(d)
     default:
       return unreachable(command)
   }
@@ -159,6 +161,11 @@ const goOn = (d: Draft): Decided => {
   present(d)
 }
 
+const thanks = (d: Draft): Decided => {
+  tell(d, 'thanks')
+  if (inReport(d)) present(d)
+}
+
 /** The unfinished report goes; what officers hold already is theirs to delete, and that is said. */
 const forget = (d: Draft): Decided => {
   const had = d.state.report !== null || d.state.offered !== null
@@ -176,7 +183,7 @@ const withdraw = (d: Draft): Decided => {
   if (!current) return cancel(d)
   d.effects.push({ kind: 'mark-case', case: current.id, mark: 'withdrawn' })
   // The mark takes the case out of the queue.
-  change(d, { person: { kind: 'none' } })
+  change(d, { person: { kind: 'none' }, report: null, offered: null })
   say(d, d.word('withdraw.told'), offer(d, 'cmd:status', 'cmd:person'))
 }
 

@@ -75,7 +75,10 @@ const fact = (d: Draft, step: Step, kept: KeptAnswer): CaseFacts['facts'][number
 const headline = (d: Draft, flow: Flow, report: Report, name: string | null): string => {
   const parts = flow.headline.flatMap((slot) => known(d, flow, report, slot) ?? [])
   const who = name ?? d.word('officers.unnamed')
-  return d.word('officers.title', { who, matter: inLanguage(flow.title, d.state.language) + parts.join(' ') })
+  const matter = inLanguage(flow.title, d.state.language)
+  // A space before digits: 欠薪 3 个月, but 欠薪约 13,400 元.
+  const spaced = parts.map((part) => (/^\d/.test(part) ? ` ${part}` : part))
+  return d.word('officers.title', { who, matter: matter + spaced.join(d.word('officers.join')) })
 }
 
 const summaryLines = (d: Draft, flow: Flow, report: Report): CaseFacts['summary'] =>

@@ -11,14 +11,13 @@ export const talk = (d: Draft, text: string): Decided => {
   if (wordless(text)) return say(d, d.word('open.wordless'), offer(d, 'cmd:report', 'cmd:person', 'cmd:menu'))
   const { asks, topics } = understand(d, text)
   // Several messages at once before the consent: they belong together.
-  if (state.consent === null && state.offered && state.choices.includes('consent:yes') && !asks)
-    return addToOffered(d, text)
+  if (state.consent === null && state.choices.includes('consent:yes') && !asks) return addToOffered(d, text)
   if (asks) return ask(d, text)
   const flow = flowFor(d, text)
-  if (flow && state.case === null) {
+  if (flow && (state.case === null || (state.case.number === null && !state.report))) {
     remember(d, flow, text)
     if (state.consent !== null) return start(d, flow)
-    tell(d, 'hello.heard')
+    tell(d, 'consent.heard')
     return notice(d)
   }
   if (state.person.kind === 'waiting' || state.case) return toOfficers(d)

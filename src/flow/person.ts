@@ -32,6 +32,12 @@ const keepCase = (d: Draft, id: string, urgent: boolean, title: string): Decided
   change(d, { case: { id, number: null, topic: facts.topic }, files: [] })
 }
 
+/** How many wait before this one, in words. */
+export const ahead = (d: Draft): string => {
+  const n = d.world.office.waiting
+  return n > 0 ? d.word('queue.ahead', { n }) : d.word('queue.none')
+}
+
 /** 人工: always one word away. */
 export const askPerson = (d: Draft): Decided => {
   const { person } = d.state
@@ -41,8 +47,8 @@ export const askPerson = (d: Draft): Decided => {
   if (person.kind === 'waiting') return place(d)
   handOff(d, 'asked', d.word('officers.asked'))
   const key = office.open ? 'person.asked-open' : 'person.asked-closed'
-  const { waiting, hours, opens, patience } = office
-  const text = d.word(key, { ahead: waiting, hours, opens, patience })
+  const { hours, opens, patience } = office
+  const text = d.word(key, { ahead: ahead(d), hours, opens, patience })
   say(d, d.state.report ? `${text}\n${d.word('person.parked')}` : text, meanwhile(d))
 }
 

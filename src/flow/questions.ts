@@ -83,8 +83,8 @@ export const consulted = (d: Draft, ask: string, written: ModelAnswer | null): D
   if (d.state.awaiting !== ask || d.state.person.kind === 'with') return
   change(d, { awaiting: null })
   if (!written) {
-    if (!inReport(d)) return say(d, d.word('search.none'), offer(d, 'cmd:person', 'cmd:menu'))
-    tell(d, 'search.none-report')
+    if (!inReport(d)) return say(d, d.word('search.none-model'), offer(d, 'cmd:person', 'cmd:menu'))
+    tell(d, 'search.none-model')
     return present(d)
   }
   const articles = written.articles.flatMap((id) => d.world.article(id) ?? [])

@@ -4,6 +4,7 @@ import { holds } from './condition.ts'
 import { change, type Decided, type Draft, flowOf, say, takeId } from './draft.ts'
 import { reportFacts } from './facts.ts'
 import { inLanguage } from './flow.ts'
+import { ahead } from './person.ts'
 
 /** The worker confirmed the summary. */
 export const register = (d: Draft): Decided => {
@@ -56,9 +57,9 @@ const enqueue = (d: Draft, id: string): Decided => {
 
 /** Honest words about the queue, the hours and what happens when nobody comes. */
 const whatNext = (d: Draft): string => {
-  const { waiting, hours, opens, patience, open } = d.world.office
+  const { hours, opens, patience, open } = d.world.office
   return d.word(open ? 'receipt.next-open' : 'receipt.next-closed', {
-    ahead: waiting,
+    ahead: ahead(d),
     hours,
     opens,
     patience,

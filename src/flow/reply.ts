@@ -106,7 +106,7 @@ export const spot = (step: Step, said: string, world: Places): AnswerValue => {
     case 'yes-no':
       return step.hears.some((word) => plain(text).includes(word)) ? true : null
     case 'rate': {
-      const rates = ratesIn(latin)
+      const rates = ratesIn(latin).filter(({ per, yuan }) => per !== 'piece' || yuan < 10)
       const [rate] = rates
       if (rates.length !== 1 || !rate) return null
       const { at: _, ...value } = rate

@@ -52,7 +52,7 @@ const listen = (d: Draft, text: string, n: number): readonly Step[] => {
     const answers = d.state.report?.answers ?? {}
     if (!step.listen || answers[step.id]) return false
     const value = spot(step, text, d.world)
-    if (value === null) return false
+    if (value === null || !holds(step.when, { ...answers, [step.id]: { value, n } })) return false
     keep(d, step, value, { n })
     return true
   })

@@ -15,6 +15,7 @@ export const COMMANDS = [
   'withdraw',
   'mine',
   'report',
+  'thanks',
 ] as const
 export type Command = (typeof COMMANDS)[number]
 export const isCommand = (word: string): word is Command => (COMMANDS as readonly string[]).includes(word)

@@ -27,7 +27,13 @@ const article = (id: string, title: string, answer: string, flow: string | null,
   words,
 })
 const ARTICLES = [
-  article('no-contract-pay', '没签合同，工资要得回来吗', '没签书面合同，不等于没有劳动关系。', 'wage-arrears', /没签合同/),
+  article(
+    'no-contract-pay',
+    '没签合同，工资要得回来吗',
+    '没签书面合同，不等于没有劳动关系。',
+    'wage-arrears',
+    /没签合同/,
+  ),
   article('minimum-wage', '最低工资是多少', '各地不一样，看当地人社局公布的数。', null, /最低工资/),
 ]
 

@@ -39,6 +39,25 @@ const numbered = (step: Step, text: string): readonly FlowOption[] => {
   return options.every((o): o is FlowOption => o !== undefined) ? options : []
 }
 
+/** Words of mere consent: they name an option only when nothing more telling is said (可以，别提我名字). */
+const MERE = new Set([
+  '可以',
+  '能',
+  '行',
+  '有',
+  '没有',
+  '是',
+  '是的',
+  '对',
+  '在',
+  '在的',
+  '不行',
+  '钱',
+  '老板',
+])
+const telling = (o: FlowOption): readonly string[] => o.also.filter((word) => !MERE.has(word))
+const mere = (o: FlowOption): readonly string[] => o.also.filter((word) => MERE.has(word))
+
 export const readChoice = (step: Step, text: string): Reading => {
   const exact = optionNamed(step.options, text)
   if (exact) return read(step.many ? [exact.id] : exact.id)
@@ -47,7 +66,9 @@ export const readChoice = (step: Step, text: string): Reading => {
     if (picked.length > 0) return read([...new Set(picked.map((o) => o.id))])
   }
   const rest = text.replace(DENIED, '')
-  const hits = optionsIn(step.options, (o) => o.also, rest.trim() === '' ? text : rest)
+  const said = rest.trim() === '' ? text : rest
+  const told = optionsIn(step.options, telling, said)
+  const hits = told.length > 0 ? told : optionsIn(step.options, mere, said)
   if (hits.length === 0) return unclear
   if (step.many) return read(hits.map((o) => o.id))
   if (hits.length === 1 && hits[0]) return read(hits[0].id)

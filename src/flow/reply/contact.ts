@@ -1,6 +1,7 @@
 // How to reach the worker: a name as they give it and a phone number. An ID number is refused, never kept.
 import { plain } from '../words.ts'
 import { type Reading, read, unclear } from './reading.ts'
+import { yesNoIn } from './yes-no.ts'
 
 export type Contact = { readonly name: string | null; readonly phone: string | null }
 
@@ -38,5 +39,6 @@ const nameIn = (rest: string): string | null => {
     .split(/[\s，,。.;；、:：/|]+/u)
     .map((part) => part.replace(LABELS, '').replace(LABELS, ''))
   const name = parts.find((part) => plain(part) !== '' && /\p{L}/u.test(part)) ?? ''
+  if (yesNoIn(name) !== null) return null
   return name !== '' && [...name].length <= LONGEST_NAME ? name : null
 }

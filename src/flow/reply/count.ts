@@ -12,7 +12,12 @@ const MOST = 100_000
 
 export const countIn = (text: string): Count | null => {
   if (ALONE.test(text)) return { count: 1 }
-  const amounts = amountsIn(text).filter((a) => a.low >= 1 && a.low <= MOST)
+  const amounts = amountsIn(text).filter(
+    (a) =>
+      a.low >= 1 &&
+      a.low <= MOST &&
+      (a.to - a.from > 1 || text[a.from] !== '一' || PEOPLE_AFTER.test(text.slice(a.to))),
+  )
   const people = amounts.find((a) => PEOPLE_AFTER.test(text.slice(a.to)))
   const a = people ?? (amounts.length === 1 ? amounts[0] : undefined)
   if (!a || !Number.isInteger(a.low)) return null

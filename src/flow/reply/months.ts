@@ -144,6 +144,9 @@ export const readMonths = (text: string, today: Day): Reading => {
   return { kind: 'maybe', values: [{ count: n }, span(index, index)] }
 }
 
+/** A clause that is nothing but a length of time: “两个月了”. */
+const DURATION =
+  /^(?:已经|都|快|有|大概|差不多)*[0-9一二两三四五六七八九十半多几来]+个?[多半]?(?:月|年)(?:了|多了)?$/u
 const UNPAID = /没发|没给|没结|没付|不发|不给|欠|拖|未发|未付|拿不到|没拿到|没收到/u
 /** Months for which a story says that pay is missing: counted ones only beside the word that says so. */
 export const spotMonths = (text: string, today: Day): Months | readonly string[] | null => {
@@ -153,6 +156,8 @@ export const spotMonths = (text: string, today: Day): Months | readonly string[]
     if (value) return value
   }
   if (parts.length === 0) return null
+  const alone = text.split(/[，,。；;！!？?\n]/u).find((part) => DURATION.test(part.trim()))
+  if (alone) return counted(alone)
   const said = monthsIn(text, today)
   if (said && !('count' in said)) return said
   const worked = /干了[^，,。年天]{0,6}月/u.exec(text)
