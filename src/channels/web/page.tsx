@@ -140,7 +140,7 @@ const Composer = () => (
     </p>
     {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would not lay out as a row of buttons in every browser */}
     <div class="shortcuts" role="group" aria-label="随时可用">
-      <button class="btn" data-kind="person" type="button" data-command="human">
+      <button class="btn" data-kind="person" type="button" data-command="person">
         <Icon id="person" />
         人工
       </button>

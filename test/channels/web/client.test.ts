@@ -81,7 +81,7 @@ describe('what is shown', () => {
   })
 
   it('a word from the row of shortcuts is a bubble of its own', () => {
-    expect(told([said(1), mine(2, '人工', { choice: 'cmd:human' })])).toEqual(['n1', '人工/taken'])
+    expect(told([said(1), mine(2, '人工', { choice: 'cmd:person' })])).toEqual(['n1', '人工/taken'])
   })
 
   it('buttons stay until the worker has spoken and newer ones are there', () => {

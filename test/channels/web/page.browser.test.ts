@@ -88,6 +88,7 @@ describe('a talk', () => {
     await page.getByRole('button', { name: '同意，开始登记' }).click()
     await page.getByRole('button', { name: '站点或加盟商' }).click()
     await page.getByRole('button', { name: '修改 欠多少' }).waitFor()
+    expect(await page.getByRole('button', { name: '修改', exact: true }).count()).toBe(0)
     await page.getByRole('button', { name: '确认，交给工会' }).click()
     await see('K7QF-3M9T')
     expect(w.state.accepted.map(({ message: m }) => [m.text, m.choice, m.choiceRef])).toEqual([

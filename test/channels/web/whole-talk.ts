@@ -64,6 +64,7 @@ export const summary: Send = say('请你核对……', {
   },
   choices: [
     { id: 'confirm', label: '确认，交给工会' },
+    { id: 'edit', label: '修改' },
     { id: 'more', label: '再补充' },
   ],
 })

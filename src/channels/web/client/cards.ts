@@ -129,7 +129,8 @@ function summary(
       el('dd', { class: 'go' }, item.open && edit),
     )
   })
-  const offered = item.entry.choices.filter((c) => !c.id.startsWith('edit:'))
+  // Every row has its own 修改 here; elsewhere one choice asks which row.
+  const offered = item.entry.choices.filter((c) => c.id.split(':')[0] !== 'edit')
   return el(
     'section',
     { class: 'card', 'aria-labelledby': `${item.key}-h` },

@@ -117,7 +117,7 @@ function chosenLabels(entries: readonly Entry[], waiting: readonly Letter[]): Ma
   for (const e of entries) {
     if (e.kind === 'mine' && e.choice !== null && e.ref !== null && numbers.has(e.ref) && !chosen.has(e.ref))
       chosen.set(e.ref, { label: e.text, state: { kind: 'taken', at: e.at }, letter: null })
-    if (e.kind === 'settled' && numbers.has(e.ref) && !chosen.has(e.ref))
+    if (e.kind === 'settled' && e.label !== '' && numbers.has(e.ref) && !chosen.has(e.ref))
       chosen.set(e.ref, { label: e.label, state: { kind: 'taken', at: e.at }, letter: null })
   }
   for (const l of waiting)
