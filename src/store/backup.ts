@@ -28,9 +28,9 @@ const NEWLINE = 10
 
 /** Copies database and evidence into `folder` (new, or empty), while the house goes on working. Throws OutsideError. */
 export async function backUp(database: Database, dataDir: string, folder: string): Promise<Manifest> {
-  await makeFolder(folder)
   const schema = (await appliedMigrations(database)).at(-1)
   if (!schema) throw new OutsideError('The database is empty: there is nothing to back up.', false)
+  await makeFolder(folder)
   const client = await database.pool.connect()
   let copied: Pick<Manifest, 'tables' | 'sequences' | 'evidence'>
   try {
