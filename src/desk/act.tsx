@@ -100,7 +100,7 @@ export function actions(deps: DeskDeps, draw: ReturnType<typeof cases>) {
     if (form.kind === 'note') {
       if (form.text === '') return stay(c, '备注是空的，没有记。', form.key)
       const noted = await deps.store.note(me, id, form.key, form.text)
-      c.header('HX-Trigger', 'sent')
+      c.header('Desk-Sent', 'yes')
       return show(c, noted, { tone: 'ok', text: '记下了，只有同事看得到。' }, undefined)
     }
     if (form.text === '' && uploads.length === 0) return stay(c, '还没写字，也没选文件。', form.key)
@@ -110,7 +110,7 @@ export function actions(deps: DeskDeps, draw: ReturnType<typeof cases>) {
     const sealed = await sealAll(talk, uploads)
     if ('problem' in sealed) return stay(c, sealed.problem, form.key)
     const acted = await deps.store.reply(me, id, form.key, form.text, sealed.files)
-    if (acted.kind === 'done') c.header('HX-Trigger', 'sent')
+    if (acted.kind === 'done') c.header('Desk-Sent', 'yes')
     return show(c, acted, null, acted.kind === 'done' ? undefined : form.key)
   })
 

@@ -336,7 +336,7 @@ describe('an officer at work', () => {
     const say = () =>
       post(`/desk/cases/${id}/words`, cookies.own, { key, text: '你好' }, { 'hx-request': 'true' })
     const [one] = await Promise.all([say(), say()])
-    expect(one?.headers.get('hx-trigger')).toBe('sent')
+    expect(one?.headers.get('desk-sent')).toBe('yes')
     expect(await one?.text()).toContain('正在发')
     await post(`/desk/cases/${id}/hand-back`, cookies.own, { key: randomUUID() })
     await post(`/desk/cases/${id}/close`, cookies.own, {

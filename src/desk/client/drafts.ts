@@ -10,10 +10,12 @@ export function keepDrafts(): void {
     if (target.value === '') localStorage.removeItem(keyOf(target))
     else localStorage.setItem(keyOf(target), target.value)
   })
-  // The server says so when the words went out; the box that follows is a new one.
-  document.addEventListener('sent', () => {
+  // The server says so when the words went out: heard before the new box is there and would be filled again.
+  document.addEventListener('htmx:after:request', (event) => {
+    const { headers } = (event as CustomEvent<{ ctx: { response: { headers: Headers } } }>).detail.ctx
+      .response
     const box = boxNow()
-    if (box) localStorage.removeItem(keyOf(box))
+    if (box && headers.has('desk-sent')) localStorage.removeItem(keyOf(box))
   })
   document.addEventListener('htmx:after:swap', restore)
   document.addEventListener('keydown', (event) => {
@@ -29,7 +31,7 @@ export function keepDrafts(): void {
     }
   })
   document.addEventListener('change', ({ target }) => {
-    const chosen = document.querySelector('#chosen')
+    const chosen = document.querySelector('.chosen')
     if (!(target instanceof HTMLInputElement) || target.type !== 'file' || !chosen) return
     chosen.textContent = [...(target.files ?? [])].map((f) => f.name).join('、')
   })

@@ -43,7 +43,7 @@ export const CasePane = ({ sheet, seen, flash, fresh }: CaseView) => {
       hx-get={`/desk/cases/${sheet.id}/live`}
       hx-trigger="casebell from:body"
       hx-target="this"
-      hx-include="#box"
+      hx-include="[name=box]"
     >
       <Head sheet={sheet} seen={seen} flash={flash} />
       <section class="case-body" tabindex={0} aria-label="案件内容">

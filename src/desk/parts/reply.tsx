@@ -51,6 +51,7 @@ export const Reply = ({
   )
 }
 
+/** Every id in it ends with the box's own: htmx keeps what has the same id, and a sent text must not stay in the box. */
 const Write = ({
   sheet,
   seen,
@@ -78,7 +79,7 @@ const Write = ({
       hx-morph-skip=""
     >
       <input type="hidden" name="key" value={fresh} />
-      <input type="hidden" name="box" id="box" value={fresh} />
+      <input type="hidden" name="box" value={fresh} />
       <div class="bar-line">
         <fieldset class="kinds">
           <legend class="vh">发给谁</legend>
@@ -95,12 +96,12 @@ const Write = ({
           {other === null ? `从${channel}发给他` : `${other}在和他谈，你的话也会发出去`}
         </span>
       </div>
-      <label class="vh" for="reply">
+      <label class="vh" for={`words-${fresh}`}>
         回复
       </label>
       <textarea
         class="input"
-        id="reply"
+        id={`words-${fresh}`}
         name="text"
         rows={2}
         maxlength={4000}
@@ -113,7 +114,7 @@ const Write = ({
           <Icon id="clip" />
           <input class="vh" type="file" name="files" multiple accept={ACCEPT} />
         </label>
-        <output class="muted" id="chosen" />
+        <output class="muted chosen" />
         <button class="btn end send" data-kind="main" type="submit">
           发送
         </button>

@@ -100,7 +100,7 @@ const Memo = ({ id, after }: { id: string; after: number }) => (
       action={`/desk/cases/${id}/note`}
       hx-post={`/desk/cases/${id}/note`}
       hx-target="#case"
-      hx-include="#box"
+      hx-include="[name=box]"
       hx-disable="find button"
     >
       <input type="hidden" name="key" value={randomUUID()} />

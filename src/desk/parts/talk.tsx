@@ -162,7 +162,7 @@ const State = ({ entry, caseId }: { entry: Extract<Entry, { kind: 'officer' }>; 
           action={`/desk/cases/${caseId}/resend`}
           hx-post={`/desk/cases/${caseId}/resend`}
           hx-target="#case"
-          hx-include="#box"
+          hx-include="[name=box]"
         >
           <input type="hidden" name="n" value={String(n)} />
           <button class="btn" data-kind="link" type="submit">
