@@ -14,7 +14,7 @@ const MIGRATIONS: Record<string, Migration> = {
 }
 
 /** Name of the newest migration: the version of the schema. */
-export const SCHEMA_VERSION = Object.keys(MIGRATIONS).at(-1) as string
+const SCHEMA_VERSION = Object.keys(MIGRATIONS).at(-1) as string
 
 /**
  * Applies what is missing; two processes may call it at once (Kysely holds an advisory lock). Throws OutsideError.
