@@ -85,16 +85,17 @@ const NUMBER = new RegExp(
 const LAW =
   /《([^》]{2,40})》|\b(n\+1|2n)\b|(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,12}(?:法|条例|规定|办法|解释))第/gi
 
+/** A mark that stands for a detail taken out before the question left (【电话1】): its digit claims nothing. */
+const MARK = /【[\u4e00-\u9fff]{2}\d{1,2}】/g
+
 /** Everything in a text that can be checked word by word: numbers with their units, and laws by name. */
 const claims = (text: string): ReadonlySet<string> => {
   const found = new Set<string>()
-  const flat = plain(text).replaceAll(',', '')
+  const flat = plain(text.replace(MARK, '')).replaceAll(',', '')
   for (const [, percent, numeral, unit, digits, after] of flat.matchAll(NUMBER)) {
-    if (percent !== undefined) found.add(`${readNumeral(percent)}%`)
-    else if (numeral !== undefined) found.add(`${readNumeral(numeral)}${same(unit)}`)
-    else found.add(`${Number(digits)}${same(after)}`)
-    // A bare number may be written of a number that has its unit in the source; never the other way round.
-    if (numeral !== undefined) found.add(`${readNumeral(numeral)}`)
+    const number = percent ?? numeral
+    const value = number === undefined ? Number(digits) : readNumeral(number)
+    found.add(`${value}${percent === undefined ? same(unit ?? after) : '%'}`)
   }
   for (const [, titled, sum, law] of flat.matchAll(LAW)) found.add(titled ?? sum ?? law ?? '')
   return found

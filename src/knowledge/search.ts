@@ -37,10 +37,14 @@ const weightOf = (term: string): number => (term.startsWith('#') ? 2 : term.star
 // Tuned on real messages (test/knowledge/search.test.ts): below OFFERED nothing is shown; from SURE on one article answers alone.
 const OFFERED = 0.3
 const SURE = 0.5
+/** Without a single known meaning, likeness of letters must be much greater. */
+const UNMEANT = 0.6
 /** The best must lead the next article by so much, unless it is nearly the very phrasing. */
 const LEAD = 0.03
 const VERBATIM = 0.75
 const MOST = 5
+/** Fewer characters with a single meaning do not make a question. */
+const SHORTEST = 6
 /** From this likeness on it is one of our own phrasings, whatever else the words may mean. */
 const SAME = 0.9
 /** From this confidence on, words about other matters get no labour answer. */
@@ -117,6 +121,7 @@ export const search = (index: Index, text: string, belief: (topic: string) => nu
     const cosine = (likeness[u] ?? 0) / (Math.sqrt(squares) * (index.norms[u] ?? 0) || 1)
     if (cosine > (best[a] ?? 0)) best[a] = cosine
   })
+  const meanings = [...terms.keys()].filter((term) => term.startsWith('#')).length
   const elsewhere = belief('not-labour') >= OTHER_MATTER
   const scored = index.articles
     .map((article, a) => {
@@ -126,9 +131,11 @@ export const search = (index: Index, text: string, belief: (topic: string) => nu
       const score = Math.min(1, (0.7 * alike + (0.3 * (covered[a] ?? 0)) / whole) * known)
       return { article, score: elsewhere && alike < SAME ? 0 : score, alike }
     })
-    .filter((s) => s.score >= OFFERED)
+    .filter((s) => s.score >= (meanings > 0 ? OFFERED : UNMEANT))
     .sort((a, b) => b.score - a.score || b.alike - a.alike)
     .slice(0, MOST)
+  // '欠条' alone is an answer to somebody's question, or a beginning: it gets choices, not an article.
+  const says = meanings > 1 || text.trim().length >= SHORTEST
   const second = scored[1]?.score ?? 0
   return scored.map(({ article, score }, rank) => ({
     id: article.id,
@@ -139,6 +146,6 @@ export const search = (index: Index, text: string, belief: (topic: string) => nu
     reviewed: article.reviewed,
     flow: article.flow ?? null,
     score,
-    sure: rank === 0 && score >= SURE && (score - second >= LEAD || score >= VERBATIM),
+    sure: rank === 0 && says && score >= SURE && (score - second >= LEAD || score >= VERBATIM),
   }))
 }

@@ -1,0 +1,102 @@
+// Content from disk: shipped, overlaid, broken, mended.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { contentHolder, loadContent } from '../src/content.ts'
+
+const ARTICLE = 'knowledge/articles/overtime/pay.md'
+let folder: string
+const write = (path: string, text: string): void => {
+  mkdirSync(dirname(join(folder, path)), { recursive: true })
+  writeFileSync(join(folder, path), text)
+}
+const article = (answer: string): string => `---
+id: pay
+title: 加班费怎么算
+topic: overtime
+also: [加班费标准是多少, 周末加班几倍, 国庆加班几倍]
+cites: [{ law: 劳动法, article: 第四十四条 }]
+reviewed: 2026-11-22
+---
+${answer}
+`
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'content-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+test('the shipped content has no problems', () => {
+  const { content, problems } = loadContent('.', null)
+  expect(problems).toEqual([])
+  expect(content?.flows.length).toBeGreaterThan(0)
+  expect(content?.articles.size).toBeGreaterThanOrEqual(36)
+  expect(content?.prompts.answer.schema).toBe('answer')
+  expect(content?.passage('pay')?.text).toContain('加班费怎么算')
+  expect(content?.passage('nothing')).toBeNull()
+  expect(content?.placeName('310112')).toBe('上海市闵行区')
+})
+
+describe('the overlay', () => {
+  test('wins by path and adds', () => {
+    write(ARTICLE, article('本单位的答案。'))
+    const { content, problems } = loadContent('.', folder)
+    expect(problems).toEqual([])
+    expect(content?.articles.get('pay')?.answer).toBe('本单位的答案。')
+    expect(content?.articles.get('limits')).toBeDefined()
+  })
+  test('may be absent', () => expect(loadContent('.', join(folder, 'none')).problems).toEqual([]))
+})
+
+describe('problems', () => {
+  test('of all files come in one report, with file and line', () => {
+    write(ARTICLE, article('答'.repeat(200)))
+    write('knowledge/danger.yaml', 'kinds: [')
+    write('knowledge/stray.yaml', 'a: 1')
+    write('prompts/answer.md', '---\nschema: other\nlongest: 400\ntokens: 700\n---\n请回答。\n')
+    const { content, problems } = loadContent('.', folder)
+    expect(content).toBeNull()
+    const report = problems.join('\n')
+    expect(report).toMatch(/overtime\/pay\.md:9: the answer has 200 characters/)
+    expect(report).toMatch(/danger\.yaml:\d+:/)
+    expect(report).toMatch(/stray\.yaml: nothing reads this file/)
+    expect(report).toMatch(/prompts\/answer\.md:2: schema/)
+  })
+  test('an article that leads to no flow is named', () => {
+    write(ARTICLE, article('答案。').replace('reviewed:', 'flow: nowhere\nreviewed:'))
+    expect(loadContent('.', folder).problems).toEqual([`${ARTICLE}: flow 'nowhere' does not exist`])
+  })
+  test('two articles with one id, or one phrasing, are named', () => {
+    write('knowledge/articles/overtime/extra.md', article('答案。'))
+    const report = loadContent('.', folder).problems.join('\n')
+    expect(report).toMatch(/extra\.md:2: id is 'pay'/)
+    write('knowledge/articles/overtime/extra.md', article('答案。').replace('id: pay', 'id: extra'))
+    expect(loadContent('.', folder).problems.join('\n')).toMatch(/'加班费怎么算' is also asked in/)
+  })
+})
+
+describe('the holder', () => {
+  test('keeps the old content while a file is broken and takes the mended one', () => {
+    const holder = contentHolder('.', folder)
+    const before = holder.current
+    write(ARTICLE, 'broken')
+    expect(holder.reload().length).toBeGreaterThan(0)
+    expect(holder.current).toBe(before)
+    expect(holder.problems.length).toBeGreaterThan(0)
+    write(ARTICLE, article('新的答案。'))
+    expect(holder.reload()).toEqual([])
+    expect(holder.current.articles.get('pay')?.answer).toBe('新的答案。')
+  })
+  test('starts without a broken overlay, and says so', () => {
+    write(ARTICLE, 'broken')
+    const holder = contentHolder('.', folder)
+    expect(holder.current.articles.get('pay')?.answer).toContain('150%')
+    expect(holder.problems.join('\n')).toContain(ARTICLE)
+  })
+  test('refuses to start on broken shipped content, with the whole report', () => {
+    for (const part of ['flows', 'prompts', 'knowledge'])
+      cpSync(part, join(folder, part), { recursive: true })
+    write('knowledge/words.yaml', 'same: 1')
+    expect(() => contentHolder(folder, null)).toThrow(/words\.yaml:1/)
+  })
+})
