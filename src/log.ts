@@ -5,48 +5,49 @@ export type Log = Logger
 
 /** Keys whose values may be read by whoever reads logs. Add one only if no value of it can come from a worker or officer. */
 const IDS = [
-  'conversation',
-  'conversations',
-  'case',
-  'officer',
-  'handoff',
-  'effect',
-  'evidence',
-  'timer',
-  'kind',
-  'id',
-  'n',
+  ...[
+    'conversation',
+    'conversations',
+    'case',
+    'officer',
+    'handoff',
+    'effect',
+    'evidence',
+    'timer',
+    'kind',
+    'id',
+    'n',
+  ],
+  ...[
+    'arrivals',
+    'marks',
+    'messages',
+    'connections',
+    'tries',
+    'failures',
+    'count',
+    'ms',
+    'wait',
+    'status',
+    'usable',
+  ],
+  ...[
+    'pid',
+    'port',
+    'channel',
+    'part',
+    'code',
+    'signal',
+    'end',
+    'state',
+    'version',
+    'policy',
+    'appendonly',
+    'path',
+  ],
 ]
-const COUNTS = [
-  'arrivals',
-  'marks',
-  'messages',
-  'connections',
-  'tries',
-  'failures',
-  'attempt',
-  'ms',
-  'wait',
-  'count',
-  'status',
-]
-const MACHINE = [
-  'pid',
-  'port',
-  'channel',
-  'part',
-  'code',
-  'signal',
-  'end',
-  'state',
-  'version',
-  'picture',
-  'policy',
-  'appendonly',
-]
-/** Texts of our own making: the message of an OutsideError, a refusal by code. */
-const OWN_WORDS = ['reason', 'cause']
-const PASSES: ReadonlySet<string> = new Set([...IDS, ...COUNTS, ...MACHINE, ...OWN_WORDS])
+/** Texts of our own making: a refusal by code, the message of an OutsideError, a file that we wrote. */
+const OWN_WORDS = ['reason', 'cause', 'picture']
 
 const STRUCK = '••••'
 // Longer than any id, path or reason of ours.
@@ -91,13 +92,14 @@ function strike(ids: Record<string, unknown>): Record<string, unknown> {
 
 function told(key: string, value: unknown): unknown {
   if (value instanceof Error) return toldError(value)
-  if (!PASSES.has(key)) return STRUCK
-  if (Array.isArray(value)) return value.slice(0, MAX_LIST).map((one) => plain(one))
-  return plain(value)
+  if (OWN_WORDS.includes(key)) return typeof value === 'string' ? value.slice(0, MAX_TEXT) : STRUCK
+  if (!IDS.includes(key)) return STRUCK
+  return Array.isArray(value) ? value.slice(0, MAX_LIST).map(id) : id(value)
 }
 
-function plain(value: unknown): unknown {
-  if (typeof value === 'string') return value.slice(0, MAX_TEXT)
+/** No id of ours has spaces or Chinese in it. */
+function id(value: unknown): unknown {
+  if (typeof value === 'string') return /^[!-~]*$/.test(value) ? value.slice(0, MAX_TEXT) : STRUCK
   return typeof value === 'object' && value !== null ? STRUCK : value
 }
 

@@ -79,7 +79,7 @@ test('our own errors keep their message: it says what to do next', () => {
 test('no message is put together from arguments, no known key hides a whole message', () => {
   const { log, all } = logged()
   ;(log.info as (...args: unknown[]) => void)('heard %s from %s', said, name)
-  log.info({ reason: { text: said }, conversations: [ID, { phone }] }, 'heard')
+  log.info({ reason: { text: said }, conversations: [ID, { phone }, name], id: said }, 'heard')
   expectNoWords(all())
 })
 
