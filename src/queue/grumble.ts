@@ -4,7 +4,7 @@ import type { Log } from './ports.ts'
 /** A Redis that is away fails every ring: one line a minute tells it, a thousand would bury the rest. */
 const QUIET_MS = 60_000
 
-/** `about` is the complaint's name; the error's own message may carry addresses but no words people wrote. */
+/** `about` is the complaint's name, `advice` what the log says, `error` an Error or a reason of our own. `count`: how often since it was last said. */
 export function grumbler(log: Log): (about: string, advice: string, error?: unknown) => void {
   const said = new Map<string, { until: number; missed: number }>()
   return (about, advice, error) => {
@@ -15,7 +15,7 @@ export function grumbler(log: Log): (about: string, advice: string, error?: unkn
       return
     }
     said.set(about, { until: now + QUIET_MS, missed: 0 })
-    const cause = error instanceof Error ? error.message || error.name : error
-    log.error({ about, cause, alsoMissed: last?.missed ?? 0 }, advice)
+    const why = error instanceof Error ? { err: error } : { reason: error }
+    log.error({ ...why, count: 1 + (last?.missed ?? 0) }, advice)
   }
 }

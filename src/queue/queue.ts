@@ -67,7 +67,7 @@ export async function openQueue(settings: QueueSettings): Promise<Queue> {
       const kind = KINDS.find((k) => k === job.name)
       // A bell of a later version of this program: its own processes will ring again.
       if (!kind)
-        return Promise.resolve(log.warn({ bell: job.name }, 'A bell of an unknown kind was put away'))
+        return Promise.resolve(log.warn({ kind: job.name }, 'A bell of an unknown kind was put away'))
       const run = answer(handlers[kind], kind, job.data.id, log).finally(() => inHand.delete(run))
       inHand.add(run)
       return run
@@ -135,7 +135,7 @@ async function answer(
   try {
     await handle(id)
   } catch (err) {
-    log.error({ bell: kind, id, err }, 'A bell could not be answered; it rings again, and then the sweep')
+    log.error({ kind, id, err }, 'A bell could not be answered; it rings again, and then the sweep')
     throw new Error('not answered')
   }
 }

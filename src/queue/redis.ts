@@ -50,10 +50,9 @@ async function adviseOnSettings(
   let has: Record<string, string>
   try {
     has = await client.configGet(['maxmemory-policy', 'appendonly'])
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
+  } catch (err) {
     log.info(
-      { cause },
+      { err },
       'Redis does not show its settings: see that maxmemory-policy is noeviction and appendonly is yes',
     )
     return

@@ -85,9 +85,10 @@ export function endWithParent(stop: () => Promise<void>): void {
   })
 }
 
-/** In the child: the parent's `onScan` hears of it. */
+/** The parent's `onScan` hears of it; without a parent, the terminal does. */
 export function tellParent(scan: string): void {
   if (process.connected) process.send?.({ scan })
+  else process.stderr.write(`微信登录，请用手机扫码：${scan}\n`)
 }
 
 const isScan = (told: unknown): told is { scan: string } =>

@@ -41,13 +41,13 @@ export function openIntake(spool: Spool, accept: Accept, seal: Evidence['seal'],
       } catch (err) {
         const away = err instanceof OutsideError && err.retry
         log.warn(
-          { err, waiting: spool.waiting().length },
+          { err, count: spool.waiting().length },
           'Messages of WeChat wait on disk: see that the database runs',
         )
         // One bad message must not hold up the others: find it, and try it a few times more.
         if (!away && together === 1 && ++failedAlone >= TRIES_ALONE) {
           log.error(
-            { key: batch[0]?.externalId, err },
+            { id: batch[0]?.externalId, err },
             'A message could not be stored and was put aside: look at spool.torn',
           )
           await spool.setAside()

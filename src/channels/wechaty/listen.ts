@@ -56,7 +56,7 @@ export function listener(puppet: AnyPuppet, spool: Spool, kept: () => void, log:
 
   const lost = (messageId: string, err: unknown) =>
     log.error(
-      { messageId, err },
+      { id: keyOf({ id: messageId }), err },
       'A WeChat message was lost: see that the disk has room and the puppet answers',
     )
 

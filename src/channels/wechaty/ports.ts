@@ -10,6 +10,8 @@ export type WechatyOptions = {
   readonly seal: Evidence['seal']
   readonly open: Evidence['open']
   readonly log: Log
+  /** Resolves once this process alone may be the account; what it resolves to gives that up. The signal ends the waiting. */
+  readonly own?: (signal: AbortSignal) => Promise<() => Promise<void>>
   /** Someone must scan this to sign the account in. It is a key to the account: show it, never log it. */
   readonly onScan: (url: string) => void
   /** The puppet has stopped answering and will not recover by itself: the process should end and be started anew. */

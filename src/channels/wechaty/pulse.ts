@@ -31,7 +31,7 @@ export function watchPulse(
   // Without a listener an error ends the process; with one, Wechaty mostly goes on.
   bot.on('error', (err) => {
     const { code } = err as { code?: unknown }
-    log.error({ channel: 'wechaty', code, name: err.name }, 'Wechaty reports an error')
+    log.error({ channel: 'wechaty', code, err }, 'Wechaty reports an error')
     if (typeof code === 'number' && STREAM_ENDED.has(code))
       die(`the gateway ended the stream of events (${code})`)
   })

@@ -1,4 +1,4 @@
-// Shows the code that signs the account in: it is a key, so it goes to the terminal and a private picture, never into the log.
+// Shows the code that signs the account in: it is a key, so it goes to a person (onScan) and a private picture, never into the log.
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { WechatyOptions } from './ports.ts'
@@ -12,9 +12,6 @@ export function scanShower({ log, onScan }: Pick<WechatyOptions, 'log' | 'onScan
       if (url === '' || url === shown) return
       shown = url
       log.warn({ picture }, 'WeChat must be signed in: scan the picture with the phone of the desk’s account')
-      process.stderr.write(
-        `\n微信还没有登录。请用娘家的微信号扫码：打开 ${picture}\n或把下面这一行做成二维码：\n${url}\n\n`,
-      )
       onScan(url)
       const { FileBox } = await import('file-box')
       await writeFile(picture, await FileBox.fromQRCode(url).toBuffer(), { mode: 0o600 })

@@ -36,7 +36,7 @@ export async function openSpool(dir: string, log: Log): Promise<Spool> {
   if (found.bad.length > 0) {
     await durably(torn, `${found.bad.join('\n')}\n`, 'a')
     log.error(
-      { lines: found.bad.length },
+      { count: found.bad.length },
       `Messages that were only half written were kept in ${torn}: look at them`,
     )
   }

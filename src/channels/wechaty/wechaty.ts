@@ -32,7 +32,17 @@ export function wechatyChannel(options: WechatyOptions): Channel {
   let puppet: AnyPuppet | null = null
   let ear: Listener | null = null
 
+  const stopped = new AbortController()
+  let release = async () => {}
+
   const start = async (accept: Accept): Promise<void> => {
+    try {
+      release = (await options.own?.(stopped.signal)) ?? release
+    } catch (error) {
+      if (stopped.signal.aborted) return
+      throw error
+    }
+    if (stopped.signal.aborted) return release()
     await mkdir(dir, { recursive: true, mode: 0o700 })
     await rm(join(wechatyHome(options.dataDir), '.wechaty'), { recursive: true, force: true })
     const spool = await openSpool(dir, log)
@@ -64,6 +74,7 @@ export function wechatyChannel(options: WechatyOptions): Channel {
   }
 
   const stop = async (): Promise<void> => {
+    stopped.abort(new Error('the channel is stopped'))
     if (!running) return
     const { bot, spool, intake, unwatch } = running
     running = null
@@ -73,6 +84,7 @@ export function wechatyChannel(options: WechatyOptions): Channel {
     await bot.stop()
     await intake.stop()
     await spool.close()
+    await release()
   }
 
   let stopping: Promise<void> | null = null

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { FileBox } from 'file-box'
 import { type mock, mock as mocks, PuppetMock } from 'wechaty-puppet-mock'
 import type { Channel, Evidence } from '../../../src/bot/ports.ts'
+import type { WechatyOptions } from '../../../src/channels/wechaty/ports.ts'
 import { wechatyChannel } from '../../../src/channels/wechaty/wechaty.ts'
 import type { FileRef } from '../../../src/domain/message.ts'
 
@@ -33,7 +34,7 @@ export function drawer() {
   }
 }
 
-export async function mockRig() {
+export async function mockRig(more: Pick<WechatyOptions, 'own'> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'niangjia-wechaty-'))
   const told: string[] = []
   const tell = (_: object, message: string) => void told.push(message)
@@ -43,6 +44,7 @@ export async function mockRig() {
   const scans: string[] = []
   const dead: string[] = []
   const channel: Channel = wechatyChannel({
+    ...more,
     puppet: puppet as never,
     dataDir,
     seal: evidence.seal,
