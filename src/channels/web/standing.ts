@@ -19,6 +19,6 @@ export function standingOf(person: Company, office: OfficeLine): Standing {
   const said = { person: person.kind, before: '', open }
   if (person.kind === 'with') return { ...said, line: `${person.name}在和你说话` }
   if (person.kind === 'waiting')
-    return { ...said, line: open ? '正在等工会干部接手' : `等工会干部接手，${office.hours}` }
+    return { ...said, line: open ? '正在等工会干部接手' : `已排队，真人${office.hours}` }
   return { ...said, before: '机器人随时在，', line: `真人${office.hours}` }
 }

@@ -1,7 +1,7 @@
 // A whole web chat on a free port with a scripted bot behind it: everything but the database is real.
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,7 +28,11 @@ export async function buildClient(): Promise<ClientFiles> {
       error ? fail(new Error(out)) : done(),
     )
   })
-  return clientFiles([join(folder, 'channels/web/client')])
+  try {
+    return clientFiles([join(folder, 'channels/web/client')])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }
 
 type Talk = { id: string; n: number; person: Company; lines: Line[] }
