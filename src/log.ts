@@ -5,47 +5,10 @@ export type Log = Logger
 
 /** Keys whose values may be read by whoever reads logs. Add one only if no value of it can come from a worker or officer. */
 const IDS = [
-  ...[
-    'conversation',
-    'conversations',
-    'case',
-    'officer',
-    'handoff',
-    'effect',
-    'evidence',
-    'timer',
-    'kind',
-    'id',
-    'n',
-  ],
-  ...[
-    'arrivals',
-    'marks',
-    'messages',
-    'connections',
-    'tries',
-    'failures',
-    'count',
-    'ms',
-    'wait',
-    'status',
-    'usable',
-  ],
-  ...[
-    'pid',
-    'port',
-    'channel',
-    'part',
-    'code',
-    'signal',
-    'end',
-    'state',
-    'version',
-    'policy',
-    'appendonly',
-    'path',
-  ],
-]
+  'conversation conversations case officer handoff effect evidence timer kind id n',
+  'arrivals marks messages connections tries failures count ms wait status usable',
+  'pid port channel part code signal end state version policy appendonly path',
+].flatMap((line) => line.split(' '))
 /** Texts of our own making: a refusal by code, the message of an OutsideError, a file that we wrote. */
 const OWN_WORDS = ['reason', 'cause', 'picture']
 
