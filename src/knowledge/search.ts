@@ -111,9 +111,11 @@ export const search = (index: Index, text: string, belief: (topic: string) => nu
     whole += w
     squares += w * w
     if (holders) for (const a of holders) covered[a] = (covered[a] ?? 0) + w
-    postings?.unit.forEach((u, i) => {
-      likeness[u] = (likeness[u] ?? 0) + w * (postings.weight[i] ?? 0)
-    })
+    if (postings)
+      for (let i = 0; i < postings.unit.length; i++) {
+        const u = postings.unit[i] ?? 0
+        likeness[u] = (likeness[u] ?? 0) + w * (postings.weight[i] ?? 0)
+      }
   }
   if (whole === 0) return []
   const best = new Float64Array(index.articles.length)
