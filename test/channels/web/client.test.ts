@@ -116,6 +116,7 @@ describe('what is shown', () => {
 function sent(outcomes: (letter: Letter) => Outcome, kept: Letter[] = []) {
   const shelf = new Map(kept.map((l) => [l.id, l]))
   const heard: string[] = []
+  const lines: boolean[] = []
   let underWay = 0
   const answer = async (outcome: () => Outcome) => {
     underWay++
@@ -142,14 +143,14 @@ function sent(outcomes: (letter: Letter) => Outcome, kept: Letter[] = []) {
           return { kind: 'taken' }
         }),
     },
-    { changed() {}, progress() {}, line() {}, done() {} },
+    { changed() {}, progress() {}, line: (up) => void lines.push(up), done() {} },
     () => 0,
   )
   const rest = async () => {
     do await new Promise((r) => setImmediate(r))
     while (underWay > 0)
   }
-  return { box, shelf, heard, rest }
+  return { box, shelf, heard, lines, rest }
 }
 const TAKEN: Outcome = { kind: 'taken' }
 const LATER: Outcome = { kind: 'later', after: 60_000 }
@@ -203,6 +204,28 @@ describe('the outbox', () => {
     box.hurry()
     await rest()
     expect([heard, [...shelf], box.letters]).toEqual([[], [], []])
+  })
+
+  it('says that the line is back even when the history was faster than the answer, or nothing is wanted any more', async () => {
+    let down = true
+    const late = sent((l) => {
+      if (!down) late.box.arrived(l.id)
+      return down ? LATER : TAKEN
+    })
+    late.box.put(letter('a'))
+    await late.rest()
+    expect(late.lines.at(-1)).toBe(false)
+    down = false
+    late.box.hurry()
+    await late.rest()
+    expect(late.lines.at(-1)).toBe(true)
+
+    const dropped = sent(() => LATER)
+    dropped.box.put(letter('b'))
+    await dropped.rest()
+    dropped.box.drop('b')
+    await dropped.rest()
+    expect(dropped.lines.at(-1)).toBe(true)
   })
 
   it('whatever the line does, everything arrives once and in order', async () => {

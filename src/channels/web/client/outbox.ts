@@ -57,17 +57,17 @@ export function outbox(
       for (let next = nextOf(letters); next !== undefined; next = nextOf(letters)) {
         const outcome = await send(next)
         const now = current(next.id)
-        if (now === undefined) continue
-        replace(settled(now, outcome))
-        if (outcome.kind === 'later') {
+        if (now !== undefined) replace(settled(now, outcome))
+        if (outcome.kind === 'later' && now !== undefined) {
           tell.line(false)
           timer = setTimeout(run, waitAfter(tries++, outcome.after, luck()))
           return
         }
         tries = 0
-        tell.line(true)
-        if (outcome.kind === 'taken') tell.done(next)
+        if (outcome.kind === 'taken' && now !== undefined) tell.done(next)
       }
+      // Nothing waits: whatever failed before has come through, or is not wanted any more.
+      tell.line(true)
     } finally {
       busy = false
     }
@@ -106,6 +106,7 @@ export function outbox(
       letters = letters.filter((l) => l.id !== id)
       shelf.drop(id)
       tell.changed()
+      void run()
     },
     arrived(id) {
       const letter = current(id)
