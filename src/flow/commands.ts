@@ -13,6 +13,7 @@ import {
   offer,
   say,
   tell,
+  unpark,
 } from './draft.ts'
 import { inLanguage, stepOf } from './flow.ts'
 import { askPerson, place } from './person.ts'
@@ -155,7 +156,7 @@ const cancel = (d: Draft): Decided => {
 
 const goOn = (d: Draft): Decided => {
   if (!d.state.report) return whereWeAre(d)
-  changeReport(d, { parked: false })
+  unpark(d)
   const step = currentStep(d)
   if (step) tell(d, 'resume.report')
   present(d)

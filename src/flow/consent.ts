@@ -1,6 +1,6 @@
 // First contact, the privacy notice and the consent: nothing becomes a case before it. Questions need none.
 import type { Choice } from '../domain/message.ts'
-import { change, type Decided, type Draft, offer, say, tell, understand } from './draft.ts'
+import { change, type Decided, type Draft, offer, say, tell, understand, unpark } from './draft.ts'
 import type { Flow } from './flow.ts'
 import { LONGEST_OFFERED, shorten } from './keep.ts'
 import { answer, sureAnswer } from './questions.ts'
@@ -89,7 +89,10 @@ export const start = (d: Draft, flow: Flow): Decided => {
 }
 
 const resume = (d: Draft): Decided => {
-  if (d.state.report) change(d, { report: { ...d.state.report, parked: false }, offered: null })
+  if (d.state.report) {
+    unpark(d)
+    change(d, { offered: null })
+  }
   say(d, d.word('resume.same'), offer(d, 'cmd:resume', 'cmd:forget'))
 }
 

@@ -42,6 +42,13 @@ export const changeReport = (d: Draft, patch: Partial<Report>): Decided => {
   if (d.state.report) d.state = { ...d.state, report: { ...d.state.report, ...patch } }
 }
 
+/** The report is talked about again. */
+export const unpark = (d: Draft): Decided => {
+  if (!d.state.report) return
+  const { parked: _, ...report } = d.state.report
+  change(d, { report })
+}
+
 /** What was asked last is over: forget the offers and misreadings that belonged to it. */
 export const settled = ({ maybe: _, misread: __, editing: ___, ...report }: Report): Report => report
 

@@ -77,22 +77,23 @@ const headline = (d: Draft, flow: Flow, report: Report, name: string | null): st
   const who = name ?? d.word('officers.unnamed')
   const matter = inLanguage(flow.title, d.state.language)
   // A space before digits: 欠薪 3 个月, but 欠薪约 13,400 元.
-  const spaced = parts.map((part) => (/^\d/.test(part) ? ` ${part}` : part))
+  const spaced = parts.map((part, i) => (i === 0 && /^\d/.test(part) ? ` ${part}` : part))
   return d.word('officers.title', { who, matter: matter + spaced.join(d.word('officers.join')) })
 }
 
 const summaryLines = (d: Draft, flow: Flow, report: Report): CaseFacts['summary'] =>
-  flow.summary.flatMap(({ label, slots }) => {
-    const said = slots.flatMap((slot) => known(d, flow, report, slot) ?? [])
+  flow.summary.flatMap(({ label, slots, named }) => {
+    const said = slots.flatMap((slot) => known(d, flow, report, slot, named) ?? [])
     return said.length > 0
       ? [{ label: inLanguage(label, d.state.language), text: said.join(d.word('officers.join')) }]
       : []
   })
 
-const known = (d: Draft, flow: Flow, report: Report, slot: string): string | null => {
+const known = (d: Draft, flow: Flow, report: Report, slot: string, named = false): string | null => {
   const step = stepOf(flow, slot)
   const answer = report.answers[slot]
   return step && answer && answer.value !== null && applicable(flow, report.answers).includes(step)
-    ? shown(step, answer, d.state.language, d.word)
+    ? (named ? `${inLanguage(step.label, d.state.language)} ` : '') +
+        shown(step, answer, d.state.language, d.word)
     : null
 }

@@ -98,8 +98,10 @@ export const AuthorFlow = z.strictObject({
   begin: Texts.optional(),
   /** Slots whose shown values follow the title in the officers' queue. */
   headline: z.array(Id).default([]),
-  /** Lines of the officers' summary, each from some slots: 谁, 何事, 已做, 想要, 要紧. */
-  summary: z.array(z.strictObject({ label: Texts, slots: z.array(Id).min(1) })).min(1),
+  /** Lines of the officers' summary, each from some slots: 谁, 何事, 已做, 想要, 要紧; `named` puts the slot's label before each. */
+  summary: z
+    .array(z.strictObject({ label: Texts, slots: z.array(Id).min(1), named: z.boolean().default(false) }))
+    .min(1),
   /** Said with the receipt when its condition holds, e.g. which clock runs on. */
   closing: z.array(z.strictObject({ when: When.optional(), say: Texts })).default([]),
   steps: z.array(z.union([Use, AuthorStep])).min(1),
@@ -150,7 +152,11 @@ export type Flow = {
   readonly menu: Texts
   readonly begin: Texts | null
   readonly headline: readonly string[]
-  readonly summary: ReadonlyArray<{ readonly label: Texts; readonly slots: readonly string[] }>
+  readonly summary: ReadonlyArray<{
+    readonly label: Texts
+    readonly slots: readonly string[]
+    readonly named: boolean
+  }>
   readonly closing: readonly Warning[]
   readonly steps: readonly Step[]
 }

@@ -10,7 +10,7 @@ import { shown } from './shown.ts'
 const LONGEST_STORY = 300
 const LONGEST_TEXT = 80
 /** All free words of one report together, in bytes of UTF-8: with 50 file ids the state stays under 4 KB. */
-const ALL_WORDS = 1100
+const ALL_WORDS = 900
 /** The earlier reading beside a corrected one. */
 const LONGEST_WAS = 24
 /** Characters of the first words that wait for the consent. */

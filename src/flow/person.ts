@@ -4,7 +4,7 @@ import { OUTCOMES } from '../domain/case.ts'
 import type { HandoffReason } from '../domain/effect.ts'
 import type { Event } from '../domain/event.ts'
 import { present } from './ask.ts'
-import { change, changeReport, type Decided, type Draft, offer, say, takeId, tell } from './draft.ts'
+import { change, changeReport, type Decided, type Draft, offer, say, takeId, tell, unpark } from './draft.ts'
 import { bareFacts, reportFacts } from './facts.ts'
 
 /** Choices while somebody waits: going on with the report is worth most. */
@@ -34,7 +34,7 @@ const keepCase = (d: Draft, id: string, urgent: boolean, title: string): Decided
 
 /** How many wait before this one, in words. */
 export const ahead = (d: Draft): string => {
-  const n = d.world.office.waiting
+  const n = d.world.office.waiting - (d.state.person.kind === 'waiting' ? 1 : 0)
   return n > 0 ? d.word('queue.ahead', { n }) : d.word('queue.none')
 }
 
@@ -106,7 +106,7 @@ export const endTalk = (d: Draft): Decided => {
 
 const backToBot = (d: Draft, words: string): Decided => {
   if (!d.state.report) return say(d, words, offer(d, 'cmd:status', 'cmd:person', 'cmd:menu'))
-  changeReport(d, { parked: false })
+  unpark(d)
   say(d, `${words}\n${d.word('person.go-on')}`)
   present(d)
 }

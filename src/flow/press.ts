@@ -6,7 +6,6 @@ import { agree, onlyAsk, start } from './consent.ts'
 import { askWhich, edit } from './correct.ts'
 import {
   change,
-  changeReport,
   currentStep,
   type Decided,
   type Draft,
@@ -14,6 +13,7 @@ import {
   inReport,
   say,
   tell,
+  unpark,
 } from './draft.ts'
 import { inLanguage, stepOf } from './flow.ts'
 import { drop } from './keep.ts'
@@ -31,7 +31,7 @@ export const press = (d: Draft, id: string): Decided => {
   if (head === 'flow') return startFlow(d, tail)
   if (head === 'article') return article(d, tail)
   if (!d.state.report) return expired(d)
-  changeReport(d, { parked: false })
+  unpark(d)
   if (id === 'confirm') return d.state.report.step === 'summary' ? register(d) : present(d)
   if (id === 'more') return more(d)
   if (id === 'guess:no') return again(d)

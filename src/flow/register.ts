@@ -18,11 +18,11 @@ export const register = (d: Draft): Decided => {
   if (!report || !flow || !facts) return
   d.effects.push({ kind: 'keep-case', facts })
   if (state.files.length > 0) d.effects.push({ kind: 'keep-evidence', case: id, files: state.files })
+  const next = whatNext(d)
   if (state.person.kind === 'none') enqueue(d, id)
   const closing = flow.closing
     .filter((line) => holds(line.when, report.answers))
     .map((line) => inLanguage(line.say, state.language))
-  const next = whatNext(d)
   const text = [
     d.word('receipt.text', { number: world.number, at: stamp(world.now), office: world.office.name }),
     ...(state.files.length > 0 ? [d.word('receipt.files', { n: state.files.length })] : []),

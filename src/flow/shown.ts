@@ -25,7 +25,7 @@ const showValue = (step: Step, value: AnswerValue, language: string, word: Word)
     return months(value, word)
   }
   const about = value.about === true ? word('shown.about') : ''
-  if ('yuan' in value) return about + sum(value, word)
+  if ('yuan' in value) return sum(value, about, word)
   if ('from' in value) return about + span(String(value.from), String(value.to), word)
   if ('day' in value) return about + day(String(value.day), word)
   if ('place' in value) return String(value.place)
@@ -50,8 +50,8 @@ const grouped = (n: unknown): string => {
 const range = (low: unknown, high: unknown): string =>
   typeof high === 'number' ? `${grouped(low)}–${grouped(high)}` : grouped(low)
 
-const sum = (value: Fields, word: Word): string => {
-  const yuan = word('shown.yuan', { n: range(value.yuan, value.to) })
+const sum = (value: Fields, about: string, word: Word): string => {
+  const yuan = about + word('shown.yuan', { n: range(value.yuan, value.to) })
   return 'per' in value ? word(`shown.per-${value.per}`, { yuan }) : yuan
 }
 
@@ -77,7 +77,7 @@ const day = (iso: string, word: Word): string => {
 
 const contact = (value: Fields, word: Word): string => {
   const phone =
-    typeof value.phone === 'string' ? value.phone.replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3') : ''
+    typeof value.phone === 'string' ? value.phone.replace(/^(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3') : ''
   const name = typeof value.name === 'string' ? value.name : ''
   if (name && phone) return word('shown.name-phone', { name, phone })
   return phone ? phone : name ? word('shown.name-here', { name }) : ''

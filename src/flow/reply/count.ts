@@ -9,6 +9,8 @@ const ALONE =
 const PEOPLE_AFTER = /^(?:多|来|几)?(?:个|人|位|名|号人|口|兄弟|工友|同事|大几)/u
 const BESIDES = /(?:除了我|还有|另外|其他|别的)/u
 const MOST = 100_000
+/** A bare figure in a longer text counts something else. */
+const SHORT = 10
 
 export const countIn = (text: string): Count | null => {
   if (ALONE.test(text)) return { count: 1 }
@@ -19,7 +21,7 @@ export const countIn = (text: string): Count | null => {
       (a.to - a.from > 1 || text[a.from] !== '一' || PEOPLE_AFTER.test(text.slice(a.to))),
   )
   const people = amounts.find((a) => PEOPLE_AFTER.test(text.slice(a.to)))
-  const a = people ?? (amounts.length === 1 ? amounts[0] : undefined)
+  const a = people ?? (amounts.length === 1 && text.length <= SHORT ? amounts[0] : undefined)
   if (!a || !Number.isInteger(a.low)) return null
   const me = BESIDES.test(text.slice(0, a.from)) && !/一共|总共/u.test(text) ? 1 : 0
   return {

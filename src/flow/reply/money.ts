@@ -17,12 +17,14 @@ const OTHER_AFTER =
   /^(?:个?多?月|年|天|号|日|人|位|名|岁|点|次|%|％|级|楼|栋|层|室|小时|钟头|分钟|星期|周|平|米|吨|趟|单|件|笔|份|张|家|口|兄弟|工友|同事|个(?!亿))/u
 const OTHER_BEFORE = /[第:：#]$/u
 
-/** 280一天, 两百八一天: the 一 belongs to the day. Same length, so that positions stay. */
+/** 280一天, 两百八一天: the 一 belongs to the day. 万把块: about 10,000. */
 const apart = (text: string): string =>
-  text.replace(
-    /(?<=[0-9块元kw百千万]|[百千万][二三四五六七八九])一(?=天|日|个|小时|月|年|单|件|平|方|吨|趟)/gu,
-    '/',
-  )
+  text
+    .replace(
+      /(?<=[0-9块元kw百千万]|[百千万][二三四五六七八九])一(?=天|日|个|小时|月|年|单|件|平|方|吨|趟)/gu,
+      '/',
+    )
+    .replace(/(?<![0-9几一二两三四五六七八九十百千])([百千万])(?:把块?|来块)/gu, '一$1多')
 
 /** Every figure that could be money; the 一 of 一天, 一平方 is none. */
 const figures = (text: string): readonly Amount[] =>

@@ -1,0 +1,113 @@
+// How answers are read: a table of phrasings, and what must hold for whatever is written.
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { stepOf } from '../../src/flow/flow.ts'
+import { amountsIn } from '../../src/flow/reply/number.ts'
+import type { Reading } from '../../src/flow/reply/reading.ts'
+import { readAnswer, spot } from '../../src/flow/reply.ts'
+import { shown } from '../../src/flow/shown.ts'
+import { content } from './content.ts'
+import { worldAt } from './talk.ts'
+
+const world = worldAt(0)
+const flow = content.flows.find(({ id }) => id === 'wage-arrears')
+const step = (slot: string) => {
+  const found = flow && stepOf(flow, slot)
+  if (!found) throw new Error(`no slot ${slot}`)
+  return found
+}
+const inWords = (slot: string, reading: Reading): string => {
+  const show = (value: Extract<Reading, { kind: 'read' }>['value']) =>
+    shown(step(slot), { value }, 'zh-Hans', (key, values) => world.wording(key, 'zh-Hans', values))
+  switch (reading.kind) {
+    case 'read':
+      return show(reading.value)
+    case 'maybe':
+      return `? ${reading.values.map(show).join(' | ')}`
+    default:
+      return `${reading.kind}: ${reading.why}`
+  }
+}
+
+const phrasings = parse(readFileSync('test/flow/phrasings.yaml', 'utf8')) as Record<
+  string,
+  Record<string, string>
+>
+for (const [slot, table] of Object.entries(phrasings))
+  describe(slot, () => {
+    for (const [said, read] of Object.entries(table))
+      test(said, () => expect(inWords(slot, readAnswer(step(slot), said, world))).toBe(read))
+  })
+
+const HEARD: ReadonlyArray<readonly [string, Readonly<Record<string, unknown>>]> = [
+  [
+    '工地干了四个月，包工头欠我两万三，一直推',
+    { payer: 'contractor', owed: { yuan: 23000 }, months: { count: 4 }, building: true },
+  ],
+  ['在新桥那边送外卖，站点三个月没发工资了，一直说下周', { payer: 'station', months: { count: 3 } }],
+  ['老板欠我工资一万二，两个月了', { owed: { yuan: 12000 }, months: { count: 2 } }],
+  ['我月薪6000，两个月没发', { months: { count: 2 }, rate: { yuan: 6000, per: 'month' } }],
+  [
+    '我们班组12个人，8月到10月工资都没给',
+    { others: { count: 12 }, months: { from: '2026-08', to: '2026-10' } },
+  ],
+  ['我干了两年，公司上个月没发工资', { payer: 'company', months: { from: '2026-10', to: '2026-10' } }],
+  ['老板让我交500押金', {}],
+  ['2025年入职的，加班很多', {}],
+]
+test.each(HEARD)('a story is heard without asking: %s', (story, heard) => {
+  const found = ['payer', 'owed', 'months', 'rate', 'others', 'building'].flatMap((slot) => {
+    const value = spot(step(slot), story, world)
+    return value === null ? [] : [[slot, value] as const]
+  })
+  expect(Object.fromEntries(found)).toEqual(heard)
+})
+
+test('whatever is written, every reader comes to an end without throwing', () => {
+  const pieces = fc.constantFrom(
+    '三',
+    '万',
+    '百',
+    '半',
+    '几',
+    '一天',
+    '月',
+    '号',
+    '到',
+    '8',
+    '2026',
+    '.',
+    '-',
+    '元',
+    '没',
+    '不是',
+    '🙂',
+    '\n',
+  )
+  const text = fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'binary' }),
+    fc.array(pieces, { maxLength: 40 }).map((p) => p.join('')),
+  )
+  fc.assert(
+    fc.property(text, (said) => {
+      for (const each of flow?.steps ?? []) {
+        const reading = readAnswer(each, said, world)
+        spot(each, said, world)
+        expect(JSON.parse(JSON.stringify(reading))).toEqual(reading)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a number written out is read back as itself', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9_999_999 }), (n) => {
+      const forms = [String(n), n.toLocaleString('en-US')]
+      for (const form of forms) expect(amountsIn(`${form}元`)[0]?.low).toBe(n)
+    }),
+  )
+})
