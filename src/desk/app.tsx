@@ -30,14 +30,13 @@ type Route = readonly [
 ]
 
 /** Mount at the root: every address begins with /desk. Throws when the client is not built. */
-export function deskApp(deps: DeskDeps): Hono<Env> {
+export function deskApp(deps: DeskDeps, files = clientFiles()): Hono<Env> {
   const auth = openAuth(deps)
   const door = doors(deps, auth)
   const draw = cases(deps)
   const act = actions(deps, draw)
   const proof = evidence(deps)
   const accounts = staff(deps, auth)
-  const files = clientFiles()
 
   const routes: readonly Route[] = [
     ['get', '/desk/sign-in', 'anyone', door.signInPage],

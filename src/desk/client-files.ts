@@ -11,9 +11,10 @@ const STYLES = [import.meta.dirname, join(import.meta.dirname, '../../src/desk')
 
 export type Served = { readonly type: string; readonly bytes: string; readonly tag: string }
 
-/** Throws at once when the build is missing. */
-export function clientFiles(): ReadonlyMap<string, Served> {
-  const scripts = SCRIPTS.find((f) => existsSync(join(f, 'main.js')))
+/** Throws at once when the build is missing.
+ *  @param folders where the built scripts may stand, best first */
+export function clientFiles(folders: readonly string[] = SCRIPTS): ReadonlyMap<string, Served> {
+  const scripts = folders.find((f) => existsSync(join(f, 'main.js')))
   const styles = STYLES.find((f) => existsSync(join(f, 'desk.css')))
   if (scripts === undefined || styles === undefined)
     throw new Error('The desk is not built yet: run `npm run build` first.')

@@ -30,7 +30,8 @@ export type Entry =
       readonly file: FileRef | null
       readonly delivery: Delivery
     }
-  | { readonly kind: 'event'; readonly at: number; readonly words: string }
+  /** `joins`: an officer took the talk here. */
+  | { readonly kind: 'event'; readonly at: number; readonly words: string; readonly joins: boolean }
   | { readonly kind: 'note'; readonly at: number; readonly by: string; readonly text: string }
 
 /** @returns `before`: everything until the first officer joined; `since`: from then on (all of it while nobody did). */
@@ -45,7 +46,7 @@ export function talkOf(sheet: CaseSheet): {
   ].sort((a, b) => a.n - b.n)
   const coming = sheet.coming.flatMap(({ at, event }) => comingEntry(at, event))
   const talk = withNotes([...numbered.map((x) => x.entry), ...coming], sheet.notes)
-  const joined = talk.findIndex((e) => e.kind === 'event' && e.words.includes('接单'))
+  const joined = talk.findIndex((e) => e.kind === 'event' && e.joins)
   return joined > 0
     ? { before: talk.slice(0, joined), since: talk.slice(joined) }
     : { before: [], since: talk }
@@ -68,8 +69,11 @@ function heardEntry({ n, at, event }: Heard, heard: readonly Heard[], dangers: r
       },
     ]
   }
-  return eventWords(event).map((words) => ({ kind: 'event', at, words }))
+  return happened(at, event)
 }
+
+const happened = (at: number, event: Event): Entry[] =>
+  eventWords(event).map((words) => ({ kind: 'event', at, words, joins: event.kind === 'officer-joined' }))
 
 /** Words for what happened without being said; what an officer said is shown as it was sent. */
 function eventWords(event: Event): string[] {
@@ -103,7 +107,7 @@ function doneEntry({ n, at, effect, delivery }: Done): Entry[] {
 }
 
 function comingEntry(at: number, event: Event): Entry[] {
-  if (event.kind !== 'officer-said') return eventWords(event).map((words) => ({ kind: 'event', at, words }))
+  if (event.kind !== 'officer-said') return happened(at, event)
   const one = {
     kind: 'officer',
     n: null,

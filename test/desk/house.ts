@@ -1,9 +1,11 @@
 // A desk on a real database with a few officers and cases: what the desk's tests stand on. The bot is played by `hearAll`.
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
@@ -11,6 +13,7 @@ import { pino } from 'pino'
 import type { Ring } from '../../src/bot/ports.ts'
 import { deskApp } from '../../src/desk/app.tsx'
 import { openAuth } from '../../src/desk/auth.ts'
+import { clientFiles } from '../../src/desk/client-files.ts'
 import type { DeskDeps } from '../../src/desk/ports.ts'
 import { newConversation } from '../../src/domain/conversation.ts'
 import type { Effect } from '../../src/domain/effect.ts'
@@ -23,6 +26,26 @@ import { deskStore } from '../../src/store/desk.ts'
 import { evidenceStore } from '../../src/store/evidence.ts'
 import { officerStore } from '../../src/store/officers.ts'
 import { testDatabase } from '../harness/database.ts'
+
+let built: Promise<ReturnType<typeof clientFiles>> | null = null
+/** Builds the pages' scripts once per test file, into a folder of its own. */
+async function buildClient(): Promise<ReturnType<typeof clientFiles>> {
+  const root = join(import.meta.dirname, '../..')
+  const folder = await mkdtemp(join(tmpdir(), 'desk-client-'))
+  const options = [
+    '-p',
+    join(root, 'tsconfig.client.json'),
+    '--outDir',
+    folder,
+    '--incremental',
+    'false',
+    '--noCheck',
+  ]
+  await promisify(execFile)(join(root, 'node_modules/.bin/tsc'), options)
+  const files = clientFiles([join(folder, 'desk/client')])
+  await rm(folder, { recursive: true })
+  return files
+}
 
 export const PASSWORD = 'correct horse 9'
 export type House = Awaited<ReturnType<typeof house>>
@@ -62,7 +85,8 @@ export async function house(options: { trustProxy?: boolean; publicUrl?: string 
     places: buildPlaces({ aliases: {}, everyday: [] }),
     stopping: stopping.signal,
   }
-  const app = deskApp(deps)
+  built ??= buildClient()
+  const app = deskApp(deps, await built)
   const root = new Hono().route('/look', look()).route('/', app)
   const auth = openAuth(deps)
 
