@@ -7,9 +7,12 @@ import { answer, sureAnswer } from './questions.ts'
 import { begin } from './report.ts'
 
 /** From here on a topic is taken as understood, and confirmed in one line. */
-export const SURE_TOPIC = 0.6
+const SURE_TOPIC = 0.6
 /** From here on a topic is worth offering. */
 export const LIKELY_TOPIC = 0.2
+
+/** Topic id of what no union desk can take. */
+const NOT_LABOUR = 'not-labour'
 
 /** The flow that these words are about without doubt; null otherwise. */
 export const flowFor = (d: Draft, text: string): Flow | null => {
@@ -110,6 +113,12 @@ export const askMatter = (d: Draft): Decided =>
 
 /** Words were said already, but not which matter they belong to: the likeliest are offered, the words are kept. */
 export const whichMatter = (d: Draft): Decided => {
+  const [best] = understand(d, d.state.offered?.text ?? '').topics
+  // Clear enough what it is about, but nothing here collects it: a person listens, or another hotline helps.
+  if (best && best.score >= SURE_TOPIC && !d.world.flows.menu.some(({ topic }) => topic === best.topic)) {
+    const words = best.topic === NOT_LABOUR ? 'matter.not-labour' : 'matter.person'
+    return say(d, d.word(words), offer(d, 'cmd:person', 'cmd:menu'))
+  }
   const topics = understand(d, d.state.offered?.text ?? '').topics.filter(
     ({ score }) => score >= LIKELY_TOPIC,
   )

@@ -9,7 +9,7 @@ import { shown } from './shown.ts'
 type Which = Pick<CaseFacts, 'id' | 'number' | 'urgent'> & { readonly evidence: readonly string[] }
 
 /** Topic of a bare request for a human, before anything is known. */
-export const BARE_TOPIC = 'other-labour'
+const BARE_TOPIC = 'other-labour'
 
 const isRegion = (answer: KeptAnswer): string | null => {
   const { value } = answer

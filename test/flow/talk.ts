@@ -10,7 +10,7 @@ import { shippedKnowledge } from '../knowledge/shipped.ts'
 import { content } from './content.ts'
 
 /** 2026-11-19 09:30 in Shanghai, a Thursday. */
-export const NOW = Date.UTC(2026, 10, 19, 1, 30)
+const NOW = Date.UTC(2026, 10, 19, 1, 30)
 
 const article = (id: string, title: string, answer: string, flow: string | null, words: RegExp) => ({
   found: {

@@ -3,7 +3,7 @@ import { plain } from '../words.ts'
 import { type Reading, read, unclear } from './reading.ts'
 import { yesNoIn } from './yes-no.ts'
 
-export type Contact = { readonly name: string | null; readonly phone: string | null }
+type Contact = { readonly name: string | null; readonly phone: string | null }
 
 const ID_NUMBER = /(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?!\d)/iu
 const MOBILE = /(?<!\d)(?:\+?86)?(1[3-9]\d{9})(?!\d)/u
@@ -15,11 +15,11 @@ const LABELS =
 /** A name or a nickname, not a sentence. */
 const LONGEST_NAME = 16
 
-export const phoneIn = (text: string): string | null => {
+const phoneIn = (text: string): string | null => {
   const joined = text.normalize('NFKC').replace(JOINED, '')
   return MOBILE.exec(joined)?.[1] ?? LANDLINE.exec(joined)?.[1] ?? null
 }
-export const hasIdNumber = (text: string): boolean =>
+const hasIdNumber = (text: string): boolean =>
   ID_NUMBER.test(text.normalize('NFKC').replace(JOINED, ''))
 
 export const readContact = (text: string): Reading => {

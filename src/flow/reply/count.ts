@@ -12,7 +12,7 @@ const MOST = 100_000
 /** A bare figure in a longer text counts something else. */
 const SHORT = 10
 
-export const countIn = (text: string): Count | null => {
+const countIn = (text: string): Count | null => {
   if (ALONE.test(text)) return { count: 1 }
   const amounts = amountsIn(text).filter(
     (a) =>

@@ -80,7 +80,7 @@ const monthOnly = (y: number, m: number): DateSaid => ({
 const past = (day: Day, today: Day): Day => (isAfter(day, today) ? { ...day, y: day.y - 1 } : day)
 
 /** The first date that a text names; null when there is none. */
-export const dateIn = (text: string, today: Day): DateSaid | null => {
+const dateIn = (text: string, today: Day): DateSaid | null => {
   const full = FULL.exec(text)
   if (full) return known({ y: int(full[1]), m: int(full[2]), d: int(full[3]) })
   const fixed = Object.keys(DAYS).findLast((word) => text.includes(word))

@@ -13,7 +13,7 @@ const MOST_MONTHS = 240
 const MOST_SINGLE = 12
 
 const YEAR = String.raw`((?:19|20)\d\d|\d\d|[二两][〇零][一二三四五六七八九〇零]{2}|今|去|前|大前|上)年`
-const MONTH = String.raw`(?:1[0-2]|0?[1-9]|十[一二]?|[一二两三四五六七八九]|腊|正)`
+const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二两三四五六七八九]|腊|正)'
 const NAMED = new RegExp(
   String.raw`(?:${YEAR}[的/.\-]?\s*)?(?:(?<![0-9零一二两三四五六七八九十百千万])(${MONTH})\s*(?=(?:[、,，/\-—–~～到至和跟]\s*${MONTH}\s*)+月)|(${MONTH})\s*月(?!薪|嫂)(?:份|底|初|中)?)|((?:19|20)\d\d)[-./年](1[0-2]|0?[1-9])(?!\d)|(上上个?月|上个?月|这个?月|本月|当月)`,
   'gu',
@@ -97,7 +97,7 @@ const counted = (text: string): Months | null => {
 }
 
 /** Months as a text names or counts them; null when it does neither. */
-export const monthsIn = (words: string, today: Day): Months | readonly string[] | null => {
+const monthsIn = (words: string, today: Day): Months | readonly string[] | null => {
   const text = words.replace(TWO_MONTHS, '$1、$2')
   const now = monthIndex(today.y, today.m)
   const whole = /(今|去|前)年(?:全年|一整年|整年|一年)/u.exec(text)
