@@ -64,7 +64,11 @@ export function wechatyChannel(options: WechatyOptions): Channel {
       log.info({ channel: 'wechaty' }, 'WeChat is signed in')
       void quietly(scan.hide())
     })
-    bot.on('logout', () => log.error({ channel: 'wechaty' }, 'WeChat was signed out: scan the code again'))
+    bot.on('logout', () => {
+      // Our own stop signs nobody out for good.
+      if (!stopped.signal.aborted)
+        log.error({ channel: 'wechaty' }, 'WeChat was signed out: scan the code again')
+    })
     const unwatch = watchPulse(bot, options)
     running = { bot, spool, intake, unwatch }
     await bot.start()
