@@ -125,7 +125,7 @@ export function webChannel(
     if (seen === null) return c.json({ error: '没看懂。' }, 400)
     const talk = await deps.store.talk(c.get('chat'))
     if (talk !== null && (await deps.store.arrived(talk.id, seen.n, seen.receipts)))
-      deps.bell.ring({ conversations: [], desk: true, taken: true })
+      deps.bell.ring({ conversations: [talk.id], desk: false, taken: true })
     return c.body(null, 204)
   })
 
