@@ -158,7 +158,7 @@ export function doors(deps: DeskDeps, auth: Auth) {
 
 type Socket = { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } }
 /** The address by which attempts are counted. Behind our own proxy: what that proxy, the last in line, wrote. */
-export function addressOf(c: Ctx, trustProxy: boolean): string {
+function addressOf(c: Ctx, trustProxy: boolean): string {
   const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
   return forwarded || (c.env as Socket | undefined)?.incoming?.socket?.remoteAddress || '0.0.0.0'
 }

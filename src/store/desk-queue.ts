@@ -77,10 +77,10 @@ const line = (r: Row): Line => ({
 })
 
 const inView = {
-  waiting: sql`h.id is not null`,
+  waiting: sql`c.status <> 'closed' and h.id is not null`,
   mine: sql`c.status = 'active' and c.handler = desk_me()`,
   team: sql`c.status <> 'closed'`,
-  overdue: sql`h.escalates_at < now()`,
+  overdue: sql`c.status <> 'closed' and h.escalates_at < now()`,
   urgent: sql`c.status <> 'closed' and c.urgent`,
 } satisfies Record<View, ReturnType<typeof sql>>
 
@@ -91,7 +91,7 @@ export async function loadQueue(trx: Transaction<Schema>, ask: QueueAsk): Promis
     select count(*) filter (where ${inView.waiting})::int as waiting, count(*) filter (where ${inView.mine})::int as mine,
       count(*) filter (where ${inView.team})::int as team, count(*) filter (where ${inView.overdue})::int as overdue,
       count(*) filter (where ${inView.urgent})::int as urgent
-    from case_file c ${waitingHandoff} where c.status <> 'closed' or h.id is not null`.execute(trx)
+    from case_file c ${waitingHandoff} where c.status <> 'closed'`.execute(trx)
   const like = `%${ask.search.replace(/[\\%_]/g, '\\$&')}%`
   const wanted = ask.search === '' ? inView[ask.view] : sql`(c.number ilike ${like} or c.title ilike ${like})`
   const now = await sql<{ id: string }>`select c.id from case_file c ${waitingHandoff} where ${wanted}

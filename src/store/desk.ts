@@ -27,8 +27,6 @@ export type DeskPiece = {
   readonly case: string | null
 }
 
-export type DeskStore = ReturnType<typeof deskStore>
-
 export function deskStore(db: Kysely<Schema>) {
   return {
     queue: (me: Officer, ask: QueueAsk): Promise<Queue> => as(db, me, (trx) => loadQueue(trx, ask)),

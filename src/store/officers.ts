@@ -38,8 +38,6 @@ const account = (r: AccountRow): Account => ({
 })
 const columns = sql`id, login, name, roles, region, active, user_id, seen_at`
 
-export type OfficerStore = ReturnType<typeof officerStore>
-
 export function officerStore(db: Kysely<Schema>) {
   const one = async (where: ReturnType<typeof sql>): Promise<Account | null> => {
     const { rows } = await sql<AccountRow>`select ${columns} from officer where ${where}`.execute(db)

@@ -5,7 +5,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
@@ -41,7 +40,9 @@ async function buildClient(): Promise<ReturnType<typeof clientFiles>> {
     'false',
     '--noCheck',
   ]
-  await promisify(execFile)(join(root, 'node_modules/.bin/tsc'), options)
+  await new Promise<void>((done, fail) => {
+    execFile(join(root, 'node_modules/.bin/tsc'), options, (error) => (error ? fail(error) : done()))
+  })
   const files = clientFiles([join(folder, 'desk/client')])
   await rm(folder, { recursive: true })
   return files

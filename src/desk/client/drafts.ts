@@ -31,7 +31,7 @@ export function keepDrafts(): void {
     }
   })
   document.addEventListener('change', ({ target }) => {
-    const chosen = document.querySelector('.chosen')
+    const chosen = document.querySelector('.attached')
     if (!(target instanceof HTMLInputElement) || target.type !== 'file' || !chosen) return
     chosen.textContent = [...(target.files ?? [])].map((f) => f.name).join('、')
   })

@@ -21,8 +21,11 @@ export type CaseView = {
   readonly fresh: string
 }
 
-/** 王小北，欠薪约 13,400 元 → 王小北 */
-const workerOf = (sheet: CaseSheet) => (sheet.anonymous ? '工友' : (sheet.title.split('，')[0] ?? '工友'))
+/** 王小北，欠薪约 13,400 元 → 王小北; who gave no name is 工友. */
+const workerOf = ({ anonymous, title }: CaseSheet) => {
+  const [name = '', ...rest] = title.split('，')
+  return anonymous || rest.length === 0 ? '工友' : name
+}
 
 /** What a bell or an action brings back: the case, and its side out of band. */
 export const CaseParts = (view: CaseView) => (
@@ -113,7 +116,8 @@ const Head = ({ sheet, seen, flash }: Omit<CaseView, 'fresh'>) => {
         ) : null}
         {sheet.handler ? (
           <span class="seeing">
-            {sheet.handler.id === seen.me.id ? '我在办' : `${sheet.handler.name}在办`}
+            {sheet.handler.id === seen.me.id ? '我' : sheet.handler.name}
+            {sheet.status === 'closed' ? '办的' : '在办'}
           </span>
         ) : null}
         {actions.length === 0 ? null : (
@@ -133,7 +137,8 @@ const Head = ({ sheet, seen, flash }: Omit<CaseView, 'fresh'>) => {
       <div class="line">
         <h2 id="case-h">{sheet.title}</h2>
         <p class="muted end">
-          {seen.place(sheet.region)}，{channelName(sheet.channel)}，{dayOf(sheet.opened, seen.now)}登记
+          {seen.place(sheet.region)}，{channelName(sheet.channel)}，{dayOf(sheet.opened, seen.now)}
+          {sheet.number === null ? '求助' : '登记'}
         </p>
       </div>
       {flash === null ? null : (

@@ -15,7 +15,7 @@ export type QueueView = {
   readonly seen: Seen
 }
 /** The part of an address that keeps the queue as it is: view=waiting&q=… */
-export const keeping = ({ view, search }: Pick<QueueAsk, 'view' | 'search'>): string =>
+const keeping = ({ view, search }: Pick<QueueAsk, 'view' | 'search'>): string =>
   new URLSearchParams({ view, ...(search === '' ? {} : { q: search }) }).toString()
 
 export const QueuePane = ({ queue, ask, stumbles, seen }: QueueView) => {

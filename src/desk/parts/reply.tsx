@@ -114,7 +114,7 @@ const Write = ({
           <Icon id="clip" />
           <input class="vh" type="file" name="files" multiple accept={ACCEPT} />
         </label>
-        <output class="muted chosen" />
+        <output class="muted attached" />
         <button class="btn end send" data-kind="main" type="submit">
           发送
         </button>
