@@ -19,7 +19,10 @@ const fits = (answer: KeptAnswer | undefined, wanted: readonly string[]): boolea
 /** An empty list of conditions always holds; otherwise one of them must hold whole. */
 export const holds = (when: When, answers: KeptAnswers): boolean =>
   when.length === 0 ||
-  when.some((condition) => Object.entries(condition).every(([slot, wanted]) => fits(answers[slot], wanted)))
+  when.some((condition) => {
+    for (const slot in condition) if (!fits(answers[slot], condition[slot] ?? [])) return false
+    return true
+  })
 
 /** Steps that belong to this matter as known so far; answers of other branches stay but do not count. */
 export const applicable = (flow: Flow, answers: KeptAnswers): readonly Step[] =>

@@ -2,22 +2,10 @@
 import type { AnswerValue } from '../domain/case.ts'
 import { heardItems, moveOn, present } from './ask.ts'
 import { applicable, holds } from './condition.ts'
-import {
-  change,
-  changeReport,
-  currentStep,
-  type Decided,
-  type Draft,
-  flowOf,
-  say,
-  tell,
-  understand,
-} from './draft.ts'
+import { change, changeReport, currentStep, type Decided, type Draft, flowOf, say, tell } from './draft.ts'
 import { type Flow, inLanguage, type Kind, type Step } from './flow.ts'
 import { keep } from './keep.ts'
-import { answerQuestion, sureAnswer } from './questions.ts'
-import type { Reading } from './reply/reading.ts'
-import { readAnswer, spot } from './reply.ts'
+import { spot } from './reply.ts'
 import { shown } from './shown.ts'
 
 /** Begins a report; the words that led to it are the story and are not asked for again. */
@@ -137,75 +125,6 @@ export const skip = (d: Draft): Decided => {
   if (!known) keep(d, step, null)
   walked(d, step)
   moveOn(d)
-}
-
-const ENDS_AS_QUESTION =
-  /[?？]\s*$|(?:吗|么|嘛|呢|怎么办|怎么弄|咋办|咋整|行不行|可不可以|能不能)[。.!！~]*$/u
-
-/** Free words while a step is asked. */
-export const reply = (d: Draft, step: Step, text: string): Decided => {
-  const story = step.kind === 'story'
-  const asks = !story && (ENDS_AS_QUESTION.test(text) || understand(d, text).asks)
-  if (asks && ENDS_AS_QUESTION.test(text) && asked(d, step, text)) return
-  if (story && text.length < 16 && ENDS_AS_QUESTION.test(text) && sureAnswer(d, text))
-    return answerQuestion(d, text)
-  const reading = readAnswer(step, text, d.world)
-  if (reading.kind === 'read' && !(asks && isFree(step.kind))) return accept(d, step, reading.value, text)
-  if (asks) return answerQuestion(d, text)
-  notUnderstood(d, step, text, reading)
-}
-
-const isFree = (kind: Kind): boolean => kind === 'text' || kind === 'name' || kind === 'files'
-
-/** A question is answered first, unless it is nothing but an option with 吗 behind it and no article fits. */
-const asked = (d: Draft, step: Step, text: string): boolean => {
-  const reading = isFree(step.kind) ? null : readAnswer(step, text, d.world)
-  if (reading?.kind === 'read' && !sureAnswer(d, text)) return false
-  answerQuestion(d, text)
-  return true
-}
-
-/** After this many misreadings the words are kept as they are, for an officer to check. */
-const MOST_MISREADINGS = 2
-
-const notUnderstood = (d: Draft, step: Step, text: string, reading: Reading): Decided => {
-  const misread = (d.state.report?.misread ?? 0) + 1
-  if (reading.kind === 'refused') {
-    tell(d, `refused.${reading.why}`)
-    return present(d)
-  }
-  if (misread >= MOST_MISREADINGS) return giveUp(d, step, text, reading)
-  if (reading.kind === 'maybe') {
-    const maybe = reading.values.map((value) => ({
-      value,
-      label: shown(step, { value }, d.state.language, d.word),
-    }))
-    changeReport(d, { maybe, misread })
-    return present(d)
-  }
-  changeReport(d, { misread })
-  tell(d, reading.kind === 'unclear' ? `unclear.${reading.why}` : 'unclear.plain')
-  present(d)
-}
-
-/** The likeliest reading if there is one, else the words themselves; both to be checked by a person. */
-const giveUp = (d: Draft, step: Step, text: string, reading: Reading): Decided => {
-  if (step.kind === 'region') {
-    const [place] = d.world.places(text)
-    if (place) return accept(d, step, { code: place.code, place: place.full }, text, true)
-  }
-  if (d.state.report?.answers[step.id]) {
-    tell(d, 'kept.unchanged')
-    return moveOn(d)
-  }
-  const [first] = reading.kind === 'maybe' ? reading.values : []
-  accept(
-    d,
-    step,
-    first !== undefined && typeof first !== 'string' && step.kind !== 'money' ? first : text,
-    text,
-    true,
-  )
 }
 
 /** One of the readings that were offered, or a button of a step, current or earlier. False: there is no such thing. */

@@ -22,12 +22,14 @@ export const isCommand = (word: string): word is Command => (COMMANDS as readonl
 
 /** Marks, emoji (their joiners and selectors are \p{Cf} and \p{Mn}) and spaces. */
 const EDGES = /^[\s\p{P}\p{S}\p{Cf}\p{Mn}]+|[\s\p{P}\p{S}\p{Cf}\p{Mn}]+$/gu
+/** Nothing to change in these: most words that are compared. */
+const PLAIN = /^[\u4e00-\u9fffa-z0-9]*$/
 const SOFT_END = /(?:[吧了啊呀呢哦噢嘛啦哈]|谢谢|一下)+$/u
 const SOFT_START = /^(?:那就|那|嗯+|额+|呃+|就|请|麻烦)(?=.)/u
 
 /** Full-width to half-width, lower case, without spaces inside and marks at the ends: '　菜单。' → '菜单'. */
 export const plain = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().replace(EDGES, '').replace(/\s+/gu, '')
+  PLAIN.test(text) ? text : text.normalize('NFKC').toLowerCase().replace(EDGES, '').replace(/\s+/gu, '')
 
 /** Without the soft particles of speech: '那就算了吧' → '算'. Compared only with words treated the same way. */
 export const bare = (text: string): string => {

@@ -3,8 +3,6 @@ import { plain } from '../words.ts'
 import { type Reading, read, unclear } from './reading.ts'
 import { yesNoIn } from './yes-no.ts'
 
-type Contact = { readonly name: string | null; readonly phone: string | null }
-
 const ID_NUMBER = /(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?!\d)/iu
 const MOBILE = /(?<!\d)(?:\+?86)?(1[3-9]\d{9})(?!\d)/u
 const LANDLINE = /(?<!\d)(0\d{2,3}-?\d{7,8})(?!\d)/u
@@ -19,8 +17,7 @@ const phoneIn = (text: string): string | null => {
   const joined = text.normalize('NFKC').replace(JOINED, '')
   return MOBILE.exec(joined)?.[1] ?? LANDLINE.exec(joined)?.[1] ?? null
 }
-const hasIdNumber = (text: string): boolean =>
-  ID_NUMBER.test(text.normalize('NFKC').replace(JOINED, ''))
+const hasIdNumber = (text: string): boolean => ID_NUMBER.test(text.normalize('NFKC').replace(JOINED, ''))
 
 export const readContact = (text: string): Reading => {
   if (hasIdNumber(text)) return { kind: 'refused', why: 'id-number' }

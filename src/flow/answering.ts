@@ -1,0 +1,78 @@
+// Free words while a step is asked: an answer, a question in between, or words that cannot be read. Keeps nothing itself.
+import { moveOn, present } from './ask.ts'
+import { changeReport, type Decided, type Draft, tell, understand } from './draft.ts'
+import type { Kind, Step } from './flow.ts'
+import { answerQuestion, sureAnswer } from './questions.ts'
+import type { Reading } from './reply/reading.ts'
+import { readAnswer } from './reply.ts'
+import { accept } from './report.ts'
+import { shown } from './shown.ts'
+
+const ENDS_AS_QUESTION =
+  /[?？]\s*$|(?:吗|么|嘛|呢|怎么办|怎么弄|咋办|咋整|行不行|可不可以|能不能)[。.!！~]*$/u
+
+/** Free words while a step is asked. */
+export const reply = (d: Draft, step: Step, text: string): Decided => {
+  const story = step.kind === 'story'
+  const asks = !story && (ENDS_AS_QUESTION.test(text) || understand(d, text).asks)
+  if (asks && ENDS_AS_QUESTION.test(text) && asked(d, step, text)) return
+  if (story && text.length < 16 && ENDS_AS_QUESTION.test(text) && sureAnswer(d, text))
+    return answerQuestion(d, text)
+  const reading = readAnswer(step, text, d.world)
+  if (reading.kind === 'read' && !(asks && isFree(step.kind))) return accept(d, step, reading.value, text)
+  if (asks) return answerQuestion(d, text)
+  notUnderstood(d, step, text, reading)
+}
+
+const isFree = (kind: Kind): boolean => kind === 'text' || kind === 'name' || kind === 'files'
+
+/** A question is answered first, unless it is nothing but an option with 吗 behind it and no article fits. */
+const asked = (d: Draft, step: Step, text: string): boolean => {
+  const reading = isFree(step.kind) ? null : readAnswer(step, text, d.world)
+  if (reading?.kind === 'read' && !sureAnswer(d, text)) return false
+  answerQuestion(d, text)
+  return true
+}
+
+/** After this many misreadings the words are kept as they are, for an officer to check. */
+const MOST_MISREADINGS = 2
+
+const notUnderstood = (d: Draft, step: Step, text: string, reading: Reading): Decided => {
+  const misread = (d.state.report?.misread ?? 0) + 1
+  if (reading.kind === 'refused') {
+    tell(d, `refused.${reading.why}`)
+    return present(d)
+  }
+  if (misread >= MOST_MISREADINGS) return giveUp(d, step, text, reading)
+  if (reading.kind === 'maybe') {
+    const maybe = reading.values.map((value) => ({
+      value,
+      label: shown(step, { value }, d.state.language, d.word),
+    }))
+    changeReport(d, { maybe, misread })
+    return present(d)
+  }
+  changeReport(d, { misread })
+  tell(d, reading.kind === 'unclear' ? `unclear.${reading.why}` : 'unclear.plain')
+  present(d)
+}
+
+/** The likeliest reading if there is one, else the words themselves; both to be checked by a person. */
+const giveUp = (d: Draft, step: Step, text: string, reading: Reading): Decided => {
+  if (step.kind === 'region') {
+    const [place] = d.world.places(text)
+    if (place) return accept(d, step, { code: place.code, place: place.full }, text, true)
+  }
+  if (d.state.report?.answers[step.id]) {
+    tell(d, 'kept.unchanged')
+    return moveOn(d)
+  }
+  const [first] = reading.kind === 'maybe' ? reading.values : []
+  accept(
+    d,
+    step,
+    first !== undefined && typeof first !== 'string' && step.kind !== 'money' ? first : text,
+    text,
+    true,
+  )
+}

@@ -1,0 +1,160 @@
+// What a worker's message is taken for: danger, a choice, a command, an answer, or free words. Carries nothing out itself.
+import type { Message } from '../domain/message.ts'
+import { reply } from './answering.ts'
+import { moveOn, present } from './ask.ts'
+import { run } from './commands.ts'
+import { agree, firstContact, flowFor, notice, onlyAsk, remember } from './consent.ts'
+import { correct } from './correct.ts'
+import { alarm } from './danger.ts'
+import {
+  change,
+  changeReport,
+  currentStep,
+  type Decided,
+  type Draft,
+  flowOf,
+  inReport,
+  say,
+  tell,
+  understand,
+} from './draft.ts'
+import { acknowledge, receive } from './evidence.ts'
+import { keep } from './keep.ts'
+import { talk } from './open.ts'
+import { endTalk } from './person.ts'
+import { typedChoice } from './picked.ts'
+import { labelOf, press } from './press.ts'
+import { register } from './register.ts'
+import { yesNoIn } from './reply/yes-no.ts'
+import { accept, hearMore } from './report.ts'
+import { plain, wordless } from './words.ts'
+
+export const hear = (d: Draft, message: Message): Decided => {
+  const text = message.text.trim()
+  settleButtons(d, message)
+  const kept = receive(d, message.files)
+  const picked = message.choice ?? typedChoice(d, text)
+  const danger = text === '' || picked !== null ? null : understand(d, text).danger
+  if (d.state.person.kind === 'with') return withOfficer(d, text, message, danger?.numbers ?? null)
+  if (kept > 0 && d.state.greeted) acknowledgeBeside(d, kept, text, message.choice)
+  if (danger) return endangered(d, text, danger.numbers)
+  if (picked !== null) {
+    change(d, { greeted: true })
+    return press(d, picked)
+  }
+  if (text === '') return wordlessMessage(d, message)
+  listen(d, text)
+}
+
+const listen = (d: Draft, text: string): Decided => {
+  const command = d.world.words(text, d.state.language)
+  if (command === 'report' && d.state.choices[0] === 'consent:yes') return agree(d)
+  if (command && !isOption(d, text)) return run(d, command)
+  if (!d.state.greeted) return firstContact(d, wordless(text) ? '' : text)
+  if (d.state.choices[0] === 'consent:yes') {
+    const yes = yesNoIn(text)
+    if (yes !== null && plain(text).length <= SHORT) return yes ? agree(d) : onlyAsk(d)
+  }
+  if (inReport(d)) return inReportSays(d, text)
+  talk(d, text)
+}
+
+/** Longest plain yes or no. */
+const SHORT = 8
+
+/** An option of the present question that is also a command word (“不清楚”) is the option. */
+const isOption = (d: Draft, text: string): boolean => {
+  const step = inReport(d) ? currentStep(d) : null
+  const word = plain(text)
+  return step !== null && word !== '' && step.options.some((o) => o.also.includes(word))
+}
+
+const inReportSays = (d: Draft, text: string): Decided => {
+  const step = currentStep(d)
+  if (wordless(text) && yesNoIn(text) === null) {
+    tell(d, 'unclear.emoji')
+    return present(d)
+  }
+  const yes = plain(text).length <= SHORT ? yesNoIn(text) : null
+  const report = d.state.report
+  if (report?.maybe?.length === 1 && yes !== null && step && report.maybe[0])
+    return yes ? accept(d, step, report.maybe[0].value, '') : press(d, 'guess:no')
+  if (step?.kind !== 'story' && correct(d, text)) return
+  if (report?.step === 'heard' && yes !== null) return press(d, yes ? 'heard:yes' : 'heard:no')
+  if (report?.step === 'summary' && yes !== null) return yes ? register(d) : press(d, 'edit')
+  if (step) return reply(d, step, text)
+  if (understand(d, text).asks) return talk(d, text)
+  besides(d, text)
+}
+
+/** New words at the summary are an addition; at what was heard they may fill something, and are asked about once. */
+const besides = (d: Draft, text: string): Decided => {
+  const report = d.state.report
+  const flow = flowOf(d)
+  if (!report || !flow) return
+  if (report.step === 'heard') return besidesHeard(d, text)
+  const extra = flow.steps.find((step) => !step.ask && step.kind === 'text')
+  if (!extra) return present(d)
+  const before = report.answers[extra.id]?.value
+  keep(d, extra, typeof before === 'string' ? `${before}；${text}` : text)
+  tell(d, 'kept.added')
+  moveOn(d)
+}
+
+const besidesHeard = (d: Draft, text: string): Decided => {
+  if (hearMore(d, text)) return moveOn(d)
+  if (d.state.report?.misread) return moveOn(d)
+  changeReport(d, { misread: 1 })
+  tell(d, 'heard.again')
+  present(d)
+}
+
+const settleButtons = (d: Draft, message: Message): Decided => {
+  if (message.choice === null || message.choiceRef === null) return
+  d.effects.push({ kind: 'settle', ref: message.choiceRef, label: labelOf(d, message.choice) })
+}
+
+const acknowledgeBeside = (d: Draft, kept: number, text: string, choice: string | null): Decided => {
+  if (text === '' && choice === null) return acknowledge(d, kept)
+  say(
+    d,
+    d.word(kept > 1 ? 'file.kept-several' : 'file.kept', { kept, all: Math.max(kept, d.state.files.length) }),
+  )
+}
+
+/** Nothing but files, or nothing at all. */
+const wordlessMessage = (d: Draft, message: Message): Decided => {
+  if (!d.state.greeted) {
+    change(d, { greeted: true })
+    tell(d, message.files.length > 0 ? 'hello.files' : 'hello.first')
+    return notice(d)
+  }
+  if (message.files.length > 0) return
+  tell(d, 'empty')
+  if (inReport(d)) present(d)
+}
+
+/** With an officer the bot is silent; danger, 人工 and 结束 are the exceptions. */
+const withOfficer = (d: Draft, text: string, message: Message, danger: readonly string[] | null): Decided => {
+  if (danger) return alarm(d, danger)
+  const command = message.choice?.startsWith('cmd:')
+    ? message.choice.slice(4)
+    : d.world.words(text, d.state.language)
+  if (command === 'end') return endTalk(d)
+  if (command === 'person') return run(d, 'person')
+}
+
+const endangered = (d: Draft, text: string, numbers: readonly string[]): Decided => {
+  alarm(d, numbers)
+  if (inReport(d)) {
+    const step = currentStep(d)
+    if (step?.kind === 'story') return accept(d, step, text, text)
+    tell(d, 'danger.go-on')
+    return present(d)
+  }
+  if (d.state.greeted && d.state.consent !== null) return
+  remember(d, flowFor(d, text), text)
+  change(d, { greeted: true })
+  tell(d, 'danger.report')
+  if (d.state.consent === null) notice(d)
+}
