@@ -1,12 +1,11 @@
 // The embedded PostgreSQL through everything that happens to a machine in a year.
-import { execFile } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLog } from '../../src/log.ts'
@@ -132,16 +131,9 @@ test('a process that ends without stopping it leaves it to the next', async () =
     const { createLog } = await import('./src/log.ts')
     const server = await startEmbedded(process.argv[1], createLog('silent'))
     console.log(server.started)`
-  const run = promisify(execFile)
-  const { stdout } = await run(process.execPath, [
-    '--import',
-    'tsx',
-    '--input-type=module',
-    '-e',
-    script,
-    data,
-  ])
-  expect(stdout.trim()).toBe('true')
+  const args = ['--import', 'tsx', '--input-type=module', '-e', script, data]
+  const said = execFileSync(process.execPath, args, { encoding: 'utf8' })
+  expect(said.trim()).toBe('true')
   const server = await startEmbedded(data, log)
   expect(server.started).toBe(false)
   await server.stop()
