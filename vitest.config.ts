@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'store',
           include: ['test/**/*.db.test.{ts,tsx}'],
           globalSetup: server,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
