@@ -19,9 +19,6 @@ export type Draft = {
   understood: { readonly text: string; readonly meaning: Understood } | null
 }
 
-/** Nobody writes more than this to be understood; the rest stays in the message. */
-const UNDERSTAND_AT_MOST = 2000
-
 /** What a deciding function gives back: nothing, it has written into the draft. */
 export type Decided = ReturnType<() => void>
 
@@ -89,7 +86,7 @@ export const takeId = (d: Draft): string => {
 
 export const understand = (d: Draft, text: string): Understood => {
   if (d.understood?.text === text) return d.understood.meaning
-  const meaning = d.world.understand(text.slice(0, UNDERSTAND_AT_MOST))
+  const meaning = d.world.understand(text)
   d.understood = { text, meaning }
   return meaning
 }

@@ -29,8 +29,11 @@ import { yesNoIn } from './reply/yes-no.ts'
 import { accept, hearMore } from './report.ts'
 import { plain, wordless } from './words.ts'
 
+/** Nobody types more than this; a pasted megabyte is kept whole in the record, and must not hold up the others. */
+const HEARD_AT_MOST = 20_000
+
 export const hear = (d: Draft, message: Message): Decided => {
-  const text = message.text.trim()
+  const text = message.text.slice(0, HEARD_AT_MOST).trim()
   settleButtons(d, message)
   const kept = receive(d, message.files)
   const picked = message.choice ?? typedChoice(d, text)
