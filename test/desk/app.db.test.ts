@@ -454,6 +454,21 @@ describe('an officer at work', () => {
   })
 })
 
+it('shows messages that keep failing, with the case, until somebody says that they are settled', async () => {
+  const { id, conversation } = await h.openCase()
+  const stumble = randomUUID()
+  await sql`insert into stumble (id, conversation_id, n, problem, at) values (${stumble}, ${conversation}, 1, 'Error: boom', now())`.execute(
+    h.db.kysely,
+  )
+  const page = await (await get('/desk', cookies.own)).text()
+  expect(page).toContain('1 条消息反复处理失败')
+  expect(page).toContain(`/desk/cases/${id}#case`)
+  await post(`/desk/stumbles/${stumble}/settle`, cookies.strange, {})
+  expect(await (await get('/desk', cookies.own)).text()).toContain('反复处理失败')
+  await post(`/desk/stumbles/${stumble}/settle`, cookies.own, {})
+  expect(await (await get('/desk', cookies.own)).text()).not.toContain('反复处理失败')
+})
+
 describe('the bell', () => {
   it('rings for the open talk and for the queue, tells nothing more, and ends with the program', async () => {
     const { id, conversation } = await h.openCase()

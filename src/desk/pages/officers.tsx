@@ -5,7 +5,7 @@ import { Icon } from '../parts/icon.tsx'
 import type { Account } from '../ports.ts'
 import { ROLES } from '../words.ts'
 import { Page } from './layout.tsx'
-import { type Asked, PlaceField } from './sign-in.tsx'
+import { type Asked, PlaceField } from './welcome.tsx'
 
 export type Adding = Pick<Asked, 'login' | 'name' | 'place' | 'maybe' | 'problem'>
 export const NOTHING_ADDED: Adding = { login: '', name: '', place: '', maybe: [], problem: null }
