@@ -20,6 +20,7 @@ export async function postgresBacking(
   trouble: (e: unknown) => void,
 ): Promise<Backing> {
   const pool = new pg.Pool({
+    Client: steadyClient(trouble),
     connectionString: withSearchPath(url),
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
@@ -54,6 +55,21 @@ export async function postgresBacking(
       clearTimeout(knocking)
       await pool.end()
     },
+  }
+}
+
+/** A connection that the server ends while nobody has a query on it emits an error, and one that nobody hears ends the
+ *  process. BullMQ takes every listener away when it closes: this one comes back. */
+function steadyClient(trouble: (e: unknown) => void) {
+  return class extends pg.Client {
+    constructor(config?: string | pg.ClientConfig) {
+      super(config)
+      this.on('error', trouble)
+    }
+    override removeAllListeners(event?: string | symbol): this {
+      super.removeAllListeners(event)
+      return this.on('error', trouble)
+    }
   }
 }
 

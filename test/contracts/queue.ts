@@ -112,15 +112,15 @@ export const queueContract = (name: string, openPlace: () => Promise<Place>) =>
     test('the same bell rung ten times before it is answered is answered once', async () => {
       const queue = await start()
       const id = randomUUID()
-      for (let i = 0; i < 10; i++) queue.ring('delivery', id)
-      const { rings, heard } = listen(await start())
+      const { rings, heard } = listen(queue)
+      for (let i = 0; i < 10; i++) queue.ring('delivery', id, 1500)
       await heard(`delivery ${id}`)
       await settled(queue, heard)
-      // The first answer may fall between two of the rings: then the later ones make a second, and never more.
+      // Delayed bells are one when due in the same second; ten rings may fall into two.
       expect(rings.filter((r) => r.bell === `delivery ${id}`).length).toBeLessThanOrEqual(2)
     })
 
-    test('a bell rung while its handler runs is heard again after it, and only then', async () => {
+    test('a bell rung while its handler runs is heard once more, after it', async () => {
       const queue = await start()
       const id = randomUUID()
       let running = 0
@@ -129,7 +129,7 @@ export const queueContract = (name: string, openPlace: () => Promise<Place>) =>
       const gate = new Promise<void>((resolve) => {
         release = resolve
       })
-      const { heard } = listen(queue, async (_, which) => {
+      const { rings, heard } = listen(queue, async (_, which) => {
         if (which !== id) return
         together = Math.max(together, ++running)
         await gate
@@ -137,10 +137,12 @@ export const queueContract = (name: string, openPlace: () => Promise<Place>) =>
       })
       queue.ring('delivery', id)
       await heard(`delivery ${id}`)
-      for (let i = 0; i < 3; i++) queue.ring('delivery', id)
+      for (let i = 0; i < 10; i++) queue.ring('delivery', id)
       await settled(queue, heard)
       release()
       await heard(`delivery ${id}`, 2)
+      await settled(queue, heard)
+      expect(rings.filter((r) => r.bell === `delivery ${id}`)).toHaveLength(2)
       expect(together).toBe(1)
     })
 
