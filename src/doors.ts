@@ -46,6 +46,7 @@ export async function doors(d: DoorParts): Promise<Doors> {
     operationApp({
       ready: () => readiness(d.database, () => d.queue.healthy()),
       gauges: () => gauges(d.database),
+      log: d.log,
     }),
   )
   app.route('/look', look())
@@ -125,6 +126,7 @@ async function wechaty(d: DoorParts, channels: Channel[]): Promise<{ stop(): Pro
       seal: d.evidence.seal,
       open: d.evidence.open,
       log: d.log,
+      own: async (signal) => (await own(d.databaseUrl, 'wechaty', signal)).release,
       onScan: tellParent,
       onDead: d.end,
     }),

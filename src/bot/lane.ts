@@ -1,6 +1,5 @@
 // The bus: what arrives while a commit is on its way goes together with the next one. Gathers and hands on; decides nothing.
 import type { Accept, Arrival, Batch, Bell, Decide, Due, Flushed, Mark, Turns } from './ports.ts'
-import { OutsideError } from './ports.ts'
 
 /** Events of one commit: more would hold row locks too long. */
 const BUS_SEATS = 400
@@ -108,6 +107,3 @@ function seats(line: readonly Rider<readonly Arrival[]>[]): number {
   }
   return count
 }
-
-/** For callers that only want to know whether the database was away. */
-export const isAway = (error: unknown): boolean => error instanceof OutsideError && error.retry

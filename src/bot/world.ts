@@ -4,7 +4,10 @@ import type { Office, World } from '../flow/world.ts'
 import type { Heard } from './ports.ts'
 
 /** What the content gives to a turn. */
-export type Thinking = Pick<World, 'flows' | 'wording' | 'words' | 'understand' | 'search' | 'article' | 'places'>
+export type Thinking = Pick<
+  World,
+  'flows' | 'wording' | 'words' | 'understand' | 'search' | 'article' | 'places'
+>
 
 /** A turn needs at most this many new ids: a case, a handoff, an ask. */
 const IDS = 4

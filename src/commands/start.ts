@@ -48,8 +48,9 @@ export async function run(args: string[]): Promise<void> {
   let stopping: Promise<void> | null = null
   const stop = () => {
     stopping ??= (async () => {
+      const stopped = house.stop() // ends open streams first: a server with one would wait for ever
       await web?.close()
-      await house.stop()
+      await stopped
       await database.close()
       await server.stop()
     })()

@@ -22,8 +22,6 @@ export type AnswerValue =
   | readonly string[]
   | { readonly [key: string]: string | number | boolean | null }
 
-export type Answers = Readonly<Record<string, Answer>>
-
 /** Everything that `keep-case` writes. */
 export type CaseFacts = {
   readonly id: string

@@ -61,5 +61,5 @@ export type Effect = Send | LookUp | RecordEffect
 
 export const isSend = (e: Effect): e is Send =>
   e.kind === 'say' || e.kind === 'send-file' || e.kind === 'settle'
-export const isLookUp = (e: Effect): e is LookUp => e.kind === 'fetch-file' || e.kind === 'consult'
+const isLookUp = (e: Effect): e is LookUp => e.kind === 'fetch-file' || e.kind === 'consult'
 export const isRecord = (e: Effect): e is RecordEffect => !isSend(e) && !isLookUp(e)

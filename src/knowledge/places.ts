@@ -39,7 +39,7 @@ const ENDINGS = /(?:特别行政区|自治区|地区|林区|街道|省|市|区|�
 const KEPT_WHOLE = /开发|产业|工业|园区|管理|名胜|新区$|直辖/
 
 /** 闵行区 → 闵行; 延边朝鲜族自治州 → 延边; 内蒙古自治区 → 内蒙古. Null where too little would be left. */
-export const shortName = (code: string, name: string): string | null => {
+const shortName = (code: string, name: string): string | null => {
   if (KEPT_WHOLE.test(name) || (code.startsWith('71') && !code.endsWith('0000'))) return null
   const region = /^(内蒙古|广西|西藏|宁夏|新疆|香港|澳门).*(?:自治区|特别行政区)$/.exec(name)?.[1]
   const short = region ?? name.replace(PEOPLES, '').replace(ENDINGS, '')

@@ -38,6 +38,8 @@ export function openDatabase(
   pool.on('error', (error) =>
     options.log?.warn({ code: (error as { code?: string }).code }, 'database connection lost'),
   )
+  // The same for one that breaks while it is out, with no query on it: the next query says so to whoever holds it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return { url, pool, kysely, close: () => kysely.destroy() }
 }

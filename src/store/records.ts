@@ -87,7 +87,7 @@ export function recordStatements(record: RecordAt, receiptHash: (caseId: string)
         ],
         [
           'mark-ended',
-          `update handoff set ended_at = $3 where case_id = $1 and $2 and claimed_at is null and ended_at is null`,
+          `update handoff set ended_at = $3 where case_id = $1 and $2 and ended_at is null`,
           [effect.case, effect.mark === 'worker-ended' || effect.mark === 'withdrawn', at],
         ],
         [

@@ -1,5 +1,10 @@
 // The peer: @grammyjs/conversations with its state in PostgreSQL by prepared statements, the usual way to build such a form.
-import { type Conversation, type ConversationFlavor, conversations, createConversation } from '@grammyjs/conversations'
+import {
+  type Conversation,
+  type ConversationFlavor,
+  conversations,
+  createConversation,
+} from '@grammyjs/conversations'
 import { Bot, type Context } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import pg from 'pg'
@@ -33,7 +38,11 @@ export async function startPeer(
         version: 1,
         adapter: {
           read: async (key) => {
-            const { rows } = await pool.query({ name: 'read', text: 'select value from peer where key = $1', values: [key] })
+            const { rows } = await pool.query({
+              name: 'read',
+              text: 'select value from peer where key = $1',
+              values: [key],
+            })
             return rows[0]?.value
           },
           write: async (key, value) => {

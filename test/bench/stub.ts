@@ -17,10 +17,19 @@ export async function startStub(): Promise<Stub> {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
+      if (request.url?.endsWith('/getUpdates')) return // nobody writes by this way: the poll hangs until the end
       const body = parts.length > 0 ? JSON.parse(Buffer.concat(parts).toString()) : {}
       const chat = String(body.chat_id ?? '')
       received += 1
-      const result = { message_id: received, date: 0, chat: { id: Number(chat), type: 'private' }, text: '' }
+      const result = {
+        id: 1,
+        is_bot: true,
+        first_name: 'stub',
+        message_id: received,
+        date: 0,
+        chat: { id: Number(chat), type: 'private' },
+        text: '',
+      }
       response.setHeader('content-type', 'application/json')
       response.end(JSON.stringify({ ok: true, result }))
       const told = waiting.get(chat)

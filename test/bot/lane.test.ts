@@ -67,10 +67,7 @@ test('nothing is acknowledged when the database is away, and marks are kept unti
 })
 
 test('the desk is rung only for what it would show', async () => {
-  const { lane, rings, departure } = setUp([
-    { touched: ['a'], desk: true },
-    { elsewhere: ['b'] },
-  ])
+  const { lane, rings, departure } = setUp([{ touched: ['a'], desk: true }, { elsewhere: ['b'] }])
   const one = lane.accept([arrival('1')])
   await departure()
   await one

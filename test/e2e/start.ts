@@ -1,10 +1,9 @@
 // The program as a union starts it: `node dist/main.js start` with an empty data folder and no setting but a free port.
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 
 export type Started = {
   readonly base: string
@@ -19,8 +18,8 @@ export type Started = {
 /** First start makes a database; a busy machine takes its time. */
 const READY = 90_000
 
-export async function build(): Promise<void> {
-  await promisify(execFile)('npm', ['run', '-s', 'build'])
+export function build(): void {
+  execFileSync('npm', ['run', '-s', 'build'], { stdio: ['ignore', 'inherit', 'inherit'] })
 }
 
 export async function start(settings: Record<string, string> = {}): Promise<Started> {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { buildKnowledge, type ContentFile, type Knowledge } from '../../src/knowledge/knowledge.ts'
 
-export const shippedFiles = (): ContentFile[] =>
+const shippedFiles = (): ContentFile[] =>
   readdirSync('knowledge', { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:md|yaml)$/.test(name))
     .map((name) => ({ path: `knowledge/${name}`, text: readFileSync(`knowledge/${name}`, 'utf8') }))

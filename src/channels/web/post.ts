@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { wellFormed } from '../../domain/message.ts'
 
 /** UTF-16 units. Ten times the longest honest report seen in guidance for hotlines; more belongs into a file. */
-export const MAX_TEXT = 5_000
+const MAX_TEXT = 5_000
 /** Files that one message may carry: as many as fit a phone's picker without scrolling for ever. */
-export const MAX_FILES = 20
+const MAX_FILES = 20
 /** Bytes of a JSON body: 5,000 characters, escaped as \uXXXX at worst, and twenty ids. */
 export const MAX_BODY = 64 * 1024
 

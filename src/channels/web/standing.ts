@@ -14,7 +14,7 @@ export async function standing(talk: Talk | null, deps: Pick<WebDeps, 'office'>)
   return standingOf(talk?.person ?? { kind: 'none' }, await deps.office())
 }
 
-export function standingOf(person: Company, office: OfficeLine): Standing {
+function standingOf(person: Company, office: OfficeLine): Standing {
   const { open } = office
   const said = { person: person.kind, before: '', open }
   if (person.kind === 'with') return { ...said, line: `${person.name}在和你说话` }

@@ -231,7 +231,7 @@ describe('photos', () => {
     await page
       .locator('#photos')
       .setInputFiles([await photo('一.png'), await photo('二.png', '#a26'), await photo('三.png')])
-    expect(await page.locator('#tray img').count()).toBe(3)
+    await expect.poll(() => page.locator('#tray img').count()).toBe(3)
     await page.getByRole('button', { name: '去掉 三.png' }).click()
     await write('工资条')
     await see('听到了：工资条')

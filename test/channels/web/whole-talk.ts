@@ -98,5 +98,3 @@ export const danger: Send = say('人身安全第一……', {
   },
 })
 export const event: Send = say('林岚把这里交还给了机器人，案子还在办。', { card: { kind: 'event' } })
-
-export const greeting: Send = say('你好，我是工会的机器人。出了什么事？用自己的话说就行，打字、照片都可以。')

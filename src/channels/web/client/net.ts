@@ -84,7 +84,7 @@ async function outcomeOf(answer: Response): Promise<Outcome> {
 }
 
 /** 2xx is taken; what time may heal comes later; the rest is refused in the server's words. */
-export function outcome(status: number, retryAfter: string | null, body: string): Outcome {
+function outcome(status: number, retryAfter: string | null, body: string): Outcome {
   if (status >= 200 && status < 300) return { kind: 'taken' }
   if (status === 408 || status === 425 || status === 429 || status >= 500 || status === 0)
     return { kind: 'later', after: Number(retryAfter ?? 0) * 1_000 || null }
