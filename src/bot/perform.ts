@@ -1,7 +1,7 @@
 // Does what was decided: sends in order, one chain per conversation; look-ups beside them. Decides nothing.
 import { isSend, type LookUp, type Send } from '../domain/effect.ts'
 import type { Event } from '../domain/event.ts'
-import type { ChannelId, FileRef } from '../domain/message.ts'
+import { type ChannelId, type FileRef, LARGEST_FILE } from '../domain/message.ts'
 import { unreachable } from '../domain/unreachable.ts'
 import type { Accept, Channel, Due, Evidence, Mark, Model } from './ports.ts'
 import { OutsideError } from './ports.ts'
@@ -169,6 +169,7 @@ export function openPerformer(parts: PerformParts): Performer {
   }
 
   async function fetchFile(d: Due, file: FileRef): Promise<Event> {
+    if ((file.size ?? 0) > LARGEST_FILE) return { kind: 'file-refused', file, reason: 'size' }
     try {
       const bytes = await parts.channels.get(d.address.channel)?.fetchFile?.(file)
       if (!bytes) return { kind: 'file-refused', file, reason: 'gone' }

@@ -30,6 +30,9 @@ export type Message = {
   readonly files: readonly FileRef[]
 }
 
+/** Bytes of one file, everywhere in the house: what Telegram lets a bot download, and a minute of phone video. */
+export const LARGEST_FILE = 20 * 1024 * 1024
+
 /** PostgreSQL refuses NUL and JSON refuses lone surrogates: both go at the door. */
 export const wellFormed = (text: string): string => text.replaceAll('\u0000', '').toWellFormed()
 

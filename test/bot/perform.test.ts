@@ -126,6 +126,14 @@ test('a slow look-up never holds up a send', async () => {
   await expect.poll(() => marks.map((m) => m.n)).toEqual([2, 1])
 })
 
+test('a file that says it is too large is not even fetched, and the worker hears why', async () => {
+  const file = { id: 'f', name: 'a.mp4', mime: null, size: 20 * 1024 * 1024 + 1, remote: 'x' }
+  const { performer, heard } = setUp()
+  performer.perform([due('a', 1, { kind: 'fetch-file', file })])
+  await expect.poll(() => heard.length).toBe(1)
+  expect(heard[0]?.event).toEqual({ kind: 'file-refused', file, reason: 'size' })
+})
+
 test('a file that is gone at the platform is told, one that is slow is tried again', async () => {
   const file = { id: 'f', name: 'a.jpg', mime: null, size: null, remote: 'x' }
   const { performer, heard } = setUp()

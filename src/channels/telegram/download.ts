@@ -1,12 +1,9 @@
 // Bytes of a file that waits at Telegram. The address holds the bot's token: it is built here and goes nowhere else.
 import { type Api, GrammyError } from 'grammy'
 import { OutsideError } from '../../bot/ports.ts'
-import type { FileRef } from '../../domain/message.ts'
+import { type FileRef, LARGEST_FILE } from '../../domain/message.ts'
 import { trouble } from './trouble.ts'
 import { Silence, TooLarge, type Wire } from './wire.ts'
-
-/** Telegram lets bots download no more. */
-const MAX_DOWNLOAD = 20 * 1024 * 1024
 
 type Telegram = { readonly api: Api; readonly wire: Wire; readonly fileRoot: string }
 
@@ -17,7 +14,7 @@ export async function fetchTelegramFile(file: FileRef, telegram: Telegram): Prom
   try {
     const { file_path } = await api.raw.getFile({ file_id: file.remote })
     if (!file_path) throw gone()
-    return await wire.download(`${fileRoot}/${encodeURI(file_path)}`, MAX_DOWNLOAD)
+    return await wire.download(`${fileRoot}/${encodeURI(file_path)}`, LARGEST_FILE)
   } catch (error) {
     throw fileTrouble(error)
   }

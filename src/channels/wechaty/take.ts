@@ -1,11 +1,10 @@
 // Takes one message out of the puppet: its facts, its bytes. Decides nothing about it (read.ts does).
 import type { FileBoxInterface } from 'file-box'
+import { LARGEST_FILE } from '../../domain/message.ts'
 import type { AnyPuppet } from './puppet.ts'
 import { kindOf, type Seen } from './read.ts'
 import { within } from './within.ts'
 
-/** 20 MB each, as everywhere in the house. */
-const MAX_FILE = 20 * 1024 ** 2
 const PAYLOAD_MS = 20_000
 const FILE_MS = 120_000
 /** Wechaty's number for a contact that is a public account. */
@@ -67,7 +66,7 @@ type Bytes = { readonly name: string; readonly bytes: Uint8Array } | { readonly 
 export async function bytesOf(puppet: AnyPuppet, messageId: string): Promise<Bytes> {
   try {
     const box = await within(PAYLOAD_MS, puppet.messageFile(messageId))
-    if (box.size > MAX_FILE) return { refused: 'size' }
+    if (box.size > LARGEST_FILE) return { refused: 'size' }
     const bytes = await within(FILE_MS, drain(box))
     return bytes ? { name: box.name, bytes } : { refused: 'size' }
   } catch {
@@ -81,7 +80,7 @@ async function drain(box: FileBoxInterface): Promise<Uint8Array | null> {
   let size = 0
   for await (const part of await box.toStream()) {
     size += part.length
-    if (size > MAX_FILE) return null
+    if (size > LARGEST_FILE) return null
     parts.push(Buffer.from(part))
   }
   return Buffer.concat(parts)
