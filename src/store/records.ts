@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RecordEffect } from '../domain/effect.ts'
 import { unreachable } from '../domain/unreachable.ts'
+import { jsonOf } from './json.ts'
 import type { Statement } from './lane-connection.ts'
 import type { RecordAt } from './turn-lines.ts'
 
@@ -33,8 +34,8 @@ export function recordStatements(record: RecordAt, receiptHash: (caseId: string)
             f.anonymous,
             f.flow?.id ?? null,
             f.flow?.version ?? null,
-            JSON.stringify(f.facts),
-            JSON.stringify(f.summary),
+            jsonOf(f.facts),
+            jsonOf(f.summary),
             f.missing,
             f.number === null ? null : receiptHash(f.id),
             at,

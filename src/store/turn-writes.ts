@@ -2,6 +2,7 @@
 import type { Due, Mark } from '../bot/ports.ts'
 import { OutsideError } from '../bot/ports.ts'
 import type { ChannelId } from '../domain/message.ts'
+import { jsonOf } from './json.ts'
 import type { LaneConnection, Statement } from './lane-connection.ts'
 import { recordStatements } from './records.ts'
 import type { RecordAt, Waiting } from './turn-lines.ts'
@@ -61,7 +62,7 @@ export async function writeAll(
     events.map((e) => e.externalId),
     events.map((e) => e.n),
     events.map((e) => e.event.kind),
-    events.map((e) => JSON.stringify(bodyOf(e))),
+    events.map((e) => jsonOf(bodyOf(e))),
     events.map((e) => time(e.at)),
   )
   add(
@@ -82,7 +83,7 @@ export async function writeAll(
     effects.map((e) => e.numbered.conversation),
     effects.map((e) => e.numbered.n),
     effects.map((e) => e.numbered.effect.kind),
-    effects.map((e) => JSON.stringify(e.numbered.effect)),
+    effects.map((e) => jsonOf(e.numbered.effect)),
     effects.map((e) => time(e.at)),
   )
   const due = effects.filter((e) => e.due)
@@ -126,7 +127,7 @@ function keepStatements({ keep, drop }: Written, add: Add): void {
      on conflict (conversation_id, external_id) do nothing`,
     fresh.map((k) => k.conversation),
     fresh.map((k) => k.externalId),
-    fresh.map((k) => JSON.stringify({ event: k.event })),
+    fresh.map((k) => jsonOf({ event: k.event })),
     fresh.map((k) => k.raw),
     fresh.map((k) => time(k.at)),
     fresh.map((k) => k.tries),

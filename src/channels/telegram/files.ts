@@ -23,7 +23,7 @@ export function filesOf(message: TelegramMessage, account: string): FileRef[] {
       ? {
           id: fileId(account, message.chat.id, message.message_id, file.file_unique_id),
           name: cleanName(file.file_name ?? '') || name,
-          mime: file.mime_type ?? mime,
+          mime: file.mime_type === undefined ? mime : wellFormed(file.mime_type),
           size: file.file_size ?? null,
           remote: file.file_id,
         }
