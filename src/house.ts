@@ -120,6 +120,7 @@ export async function openHouse(house: HouseParts): Promise<House> {
       handoff: async () => bell.ring({ conversations: [], desk: true, taken: true }),
       tick: async () => {
         const { conversations, escalated } = await tick(database.pool, Date.now())
+        await evidence.sweep(Date.now())
         if (escalated > 0) bell.ring({ conversations, desk: true })
       },
     })

@@ -2,26 +2,22 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { PoolClient } from 'pg'
-import sharp from 'sharp'
 import type { Evidence } from '../bot/ports.ts'
 import { OutsideError } from '../bot/ports.ts'
-import { type Address, type FileRef, wellFormed } from '../domain/message.ts'
+import { type Address, type FileRef, LARGEST_FILE, wellFormed } from '../domain/message.ts'
 import { ENSURE_CONVERSATIONS, FRESH_STATE } from './addresses.ts'
 import { reached } from './away.ts'
 import type { Database } from './database.ts'
+import { picture } from './picture.ts'
+import { enoughRoom } from './room.ts'
 import { type Kind, sniff } from './sniff.ts'
+import { keepFromSweep, leaveToSweep, sweep } from './sweep.ts'
 import { hashOf, vault } from './vault.ts'
 
-/** Bytes of one file: what Telegram lets a bot download, and a minute of phone video. */
-const MAX_SIZE = 20 * 1024 * 1024
 /** Files of one conversation: more was never needed for one worker's matter, and the disk is shared. */
 const MAX_COUNT = 50
 /** UTF-16 units of a file's name. */
 const MAX_NAME = 120
-/** Pixels: the largest phone camera takes 200 million; a small file may claim far more and fill the memory. */
-const MAX_PIXELS = 200_000_000
-/** Longest side of a picture to look at. */
-const VIEW_SIDE = 1_600
 
 type Owner = Parameters<Evidence['seal']>[1]
 
@@ -29,11 +25,15 @@ export type EvidenceStore = Evidence & {
   /** A picture to look at: upright, at most 1,600 pixels, without the place and device that cameras write into it.
    *  null: no such picture, or none that can be drawn (HEIC, a broken file). */
   view(id: string): Promise<{ readonly mime: string; readonly bytes: Uint8Array } | null>
+  /** Takes off the disk what no row names any more, an hour after that became so. Returns how many files went.
+   *  @param now epoch ms */
+  sweep(now: number): Promise<number>
 }
 
 /** @param dataDir DATA_DIR; files go to its folder `evidence` */
 export function evidenceStore({ pool }: Database, dataDir: string): EvidenceStore {
-  const files = vault(join(dataDir, 'evidence'))
+  const folder = join(dataDir, 'evidence')
+  const files = vault(folder)
 
   async function load(id: string): Promise<{ file: FileRef; sha256: string } | null> {
     const { rows } = await reached(
@@ -50,13 +50,14 @@ export function evidenceStore({ pool }: Database, dataDir: string): EvidenceStor
 
   return {
     async seal(file, owner, bytes, from) {
-      if (bytes.byteLength > MAX_SIZE) return { refused: 'size' }
+      if (bytes.byteLength > LARGEST_FILE) return { refused: 'size' }
       const kind = await sniff(bytes)
       if (kind === null) return { refused: 'type' }
       const sha256 = hashOf(bytes)
+      await enoughRoom(dataDir)
       await files.put(sha256, bytes)
-      const row = [file.id, nameOf(file.name, kind), kind.mime, bytes.byteLength, sha256, from]
-      return await reached(record(await reached(pool.connect()), owner, row))
+      const row = [file.id, nameOf(file.name, kind), kind.mime, bytes.byteLength, sha256, from] as const
+      return await reached(record(await reached(pool.connect()), owner, row, () => files.put(sha256, bytes)))
     },
 
     open,
@@ -65,29 +66,28 @@ export function evidenceStore({ pool }: Database, dataDir: string): EvidenceStor
       const row = await load(id)
       if (!row?.file.mime?.startsWith('image/')) return null
       const bytes = await files.get(row.sha256)
-      if (bytes === null) return null
-      try {
-        const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
-          .rotate()
-          .resize(VIEW_SIDE, VIEW_SIDE, { fit: 'inside', withoutEnlargement: true })
-        return { mime: 'image/webp', bytes: await picture.webp({ quality: 80 }).toBuffer() }
-      } catch {
-        return null // it can still be downloaded as it was sent
-      }
+      return bytes && (await picture(bytes))
     },
+
+    sweep: (now) => sweep(pool, files.drop, now),
   }
 }
 
 /** Writes the row, once per id; counts under a lock, so that two uploads at once cannot pass the limit. */
-async function record(client: PoolClient, owner: Owner, row: readonly unknown[]) {
+async function record(
+  client: PoolClient,
+  owner: Owner,
+  row: readonly [id: string, name: string, mime: string, size: number, sha256: string, by: string],
+  put: () => Promise<void>,
+) {
   let broken = true
   try {
     await client.query('begin')
     const conversation = await conversationOf(client, owner)
     await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`evidence ${conversation}`])
+    await keepFromSweep(client, put)
     const [known] = (await client.query('select * from evidence where id = $1', [row[0]])).rows
-    if (known !== undefined && known.conversation_id !== conversation)
-      throw new OutsideError('This id belongs to another file: send the file again.', false)
+    const strange = known !== undefined && known.conversation_id !== conversation
     const { rows } = known
       ? { rows: [known] }
       : await client.query(
@@ -96,8 +96,10 @@ async function record(client: PoolClient, owner: Owner, row: readonly unknown[])
            returning *`,
           [...row, conversation],
         )
+    if (rows[0]?.sha256 !== row[4]) await leaveToSweep(client, [row[4]], Date.now())
     await client.query('commit')
     broken = false
+    if (strange) throw new OutsideError('This id belongs to another file: send the file again.', false)
     return rows[0] ? { sealed: refOf(rows[0]) } : { refused: 'count' as const }
   } finally {
     client.release(broken) // closing the connection is the surest rollback

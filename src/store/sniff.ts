@@ -17,6 +17,10 @@ const ALLOWED: Readonly<Record<string, Kind>> = {
   xlsx: { mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx' },
   m4a: { mime: 'audio/mp4', extension: 'm4a' },
   amr: { mime: 'audio/amr', extension: 'amr' },
+  mp3: { mime: 'audio/mpeg', extension: 'mp3' },
+  // Telegram's voices: Opus in Ogg.
+  ogg: { mime: 'audio/ogg', extension: 'ogg' },
+  opus: { mime: 'audio/ogg', extension: 'ogg' },
   silk: { mime: 'audio/silk', extension: 'silk' },
   mp4: { mime: 'video/mp4', extension: 'mp4' },
 }

@@ -1,6 +1,7 @@
 // What time does by itself: escalates handoffs nobody took, forgets what was said before consent. Timers are rows; `now` is given.
 import type { Pool, PoolClient } from 'pg'
 import { FRESH_STATE } from './addresses.ts'
+import { leaveToSweep } from './sweep.ts'
 
 /** Words kept before consent serve de-duplication only, and Telegram redelivers for 24 hours. */
 const FORGET_AFTER_HOURS = 24
@@ -60,11 +61,14 @@ async function escalate(client: PoolClient, at: string): Promise<string[]> {
   return rows.map((h) => h.conversation_id)
 }
 
-/** A conversation without consent and without a case begins anew; its number goes on, so that nothing is heard twice. */
+/** A conversation without consent and without a case begins anew; its number goes on, so that nothing is heard twice.
+ *  One that never got a word may still hold files, and a file sent a moment ago waits for its words. */
 async function forget(client: PoolClient, at: string): Promise<number> {
   const { rows } = await client.query(
     `update conversation c set state = $3 from (
-       select id from conversation k where consented_at is null and heard_at < $1::timestamptz - make_interval(hours => $2) and state <> $3
+       select id from conversation k where consented_at is null and heard_at < $1::timestamptz - make_interval(hours => $2)
+         and (state <> $3 or exists (select from evidence e where e.conversation_id = k.id))
+         and not exists (select from evidence e where e.conversation_id = k.id and e.at >= $1::timestamptz - make_interval(hours => $2))
          and not exists (select from case_file f where f.conversation_id = k.id)
          and not exists (select from unheard u where u.conversation_id = k.id)
        limit ${MOST} for update skip locked) old
@@ -72,8 +76,17 @@ async function forget(client: PoolClient, at: string): Promise<number> {
     [at, FORGET_AFTER_HOURS, FRESH_STATE],
   )
   const ids = rows.map((r) => r.id)
-  if (ids.length > 0)
-    for (const table of ['event', 'effect', 'pending', 'delivery', 'evidence', 'unanswered'])
-      await client.query(`delete from ${table} where conversation_id = any($1::uuid[])`, [ids])
+  if (ids.length === 0) return 0
+  for (const table of ['event', 'effect', 'pending', 'delivery', 'unanswered'])
+    await client.query(`delete from ${table} where conversation_id = any($1::uuid[])`, [ids])
+  const files = await client.query(
+    'delete from evidence where conversation_id = any($1::uuid[]) returning sha256',
+    [ids],
+  )
+  await leaveToSweep(
+    client,
+    files.rows.map((f) => f.sha256),
+    Date.parse(at),
+  )
   return ids.length
 }

@@ -1,4 +1,4 @@
-// Sealed bytes on disk, named by their hash. Writes once, never changes, never deletes.
+// Sealed bytes on disk, named by their hash. Writes once, never changes; drops only what it is told to (sweep.ts).
 import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -31,6 +31,8 @@ export function vault(folder: string) {
       await withFile(shelf, 'r', (f) => f.sync())
       await withFile(folder, 'r', (f) => f.sync())
     },
+    /** Gone from the disk; also when it was gone already. */
+    drop: (sha256: string): Promise<void> => rm(placeOf(sha256), { force: true }),
     /** null: not there. Throws when the bytes are not the ones that were sealed. */
     async get(sha256: string): Promise<Uint8Array | null> {
       const bytes = await readFile(placeOf(sha256)).catch(missing)

@@ -87,6 +87,22 @@ describe('evidence', () => {
     expect(await evidence.seal(file(), chat(), text('#!AMR\n....'), 'worker')).toMatchObject({
       sealed: { mime: 'audio/amr' },
     })
+    const ogg = Buffer.concat([
+      Buffer.from('OggS\0\x02', 'latin1'),
+      Buffer.alloc(22),
+      Buffer.from('OpusHead\x01\x01', 'latin1'),
+    ])
+    expect(await evidence.seal(file('语音.oga'), chat(), ogg, 'worker')).toMatchObject({
+      sealed: { mime: 'audio/ogg', name: expect.stringMatching(/^语音\.(ogg|opus)$/) },
+    })
+    const mp3 = Buffer.concat([
+      Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1'),
+      Buffer.from([0xff, 0xfb, 0x90, 0x64]),
+      Buffer.alloc(600),
+    ])
+    expect(await evidence.seal(file('录音'), chat(), mp3, 'worker')).toMatchObject({
+      sealed: { mime: 'audio/mpeg', name: '录音.mp3' },
+    })
     for (const bad of [
       '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>',
       '<!doctype html><p>',
