@@ -7,7 +7,7 @@ import { OutsideError } from '../../bot/ports.ts'
 import { type ClientFiles, clientFiles } from './client-files.ts'
 import { type Entry, entryOf } from './entry.ts'
 import { fileHandlers } from './files.ts'
-import { limit, sameOrigin } from './guard.ts'
+import { addressOf, limit, sameOrigin } from './guard.ts'
 import { forget, type Identified, identified } from './identity.ts'
 import { LINES, tell } from './live.ts'
 import { ChatPage } from './page.tsx'
@@ -98,9 +98,11 @@ export function webChannel(
   })
 
   app.get('/chat/stream', ...limit('stream', { worker: 120, address: 2_400 }, deps), (c) => {
+    // HEAD runs this too, but nobody would ever read or leave the stream.
+    if (c.req.method === 'HEAD') return c.body(null, 204)
     const chat = c.get('chat')
     const since = numberOf(c.req.header('last-event-id')) ?? numberOf(c.req.query('since')) ?? 0
-    const page = pages.join(chat)
+    const page = pages.join(chat, addressOf(c, deps.trustProxy))
     if (page === null) {
       c.header('Retry-After', '30')
       return c.json({ error: '打开的页面太多了，关掉几个再试。' }, 503)
@@ -120,7 +122,8 @@ export function webChannel(
     return response
   })
 
-  app.post('/chat/seen', ...limit('seen', { worker: 300, address: 6_000 }, deps), async (c) => {
+  const shown = bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.json({ error: '没看懂。' }, 413) })
+  app.post('/chat/seen', ...limit('seen', { worker: 300, address: 6_000 }, deps), shown, async (c) => {
     const seen = readSeen(isJson(c.req.header('content-type')) ? await c.req.json().catch(() => null) : null)
     if (seen === null) return c.json({ error: '没看懂。' }, 400)
     const talk = await deps.store.talk(c.get('chat'))

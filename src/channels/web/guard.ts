@@ -1,4 +1,5 @@
 // Keeps foreign pages and floods away from what a page may post. Knows no message.
+import { isIPv6 } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
 import { rateLimiter } from 'hono-rate-limiter'
@@ -58,9 +59,26 @@ export const limit = (
 const tooFast = (c: Context) => c.json({ error: TOO_FAST }, 429)
 
 /** The socket's address; behind our own proxy the last one that it wrote. What a client claims before that is not believed. */
-function addressOf(c: Context, trustProxy: boolean): string {
+export function addressOf(c: Context, trustProxy: boolean): string {
   const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  if (forwarded) return forwarded
+  if (forwarded) return household(forwarded)
   const served = (c.env as { incoming?: unknown } | undefined)?.incoming !== undefined
-  return served ? (getConnInfo(c).remote.address ?? 'unknown') : 'unknown'
+  return served ? household(getConnInfo(c).remote.address ?? 'unknown') : 'unknown'
+}
+
+/** One household of IPv6 is a whole /64: whoever counted single addresses would count nobody twice.
+ *  '::ffff:203.0.113.9' is IPv4 and stays as it is. */
+export function household(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
+  const groups = head === '' ? [] : head.split(':')
+  if (tail !== undefined) {
+    const rest = tail === '' ? [] : tail.split(':')
+    while (groups.length + rest.length < 8) groups.push('0')
+    groups.push(...rest)
+  }
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
 }

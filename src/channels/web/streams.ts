@@ -1,9 +1,12 @@
 // The open pages: who listens to which chat, and who must look again. Reads nothing by itself.
+import { slots } from './slots.ts'
 
 /** Pages of one worker open at once; browsers allow six connections to one host anyway. */
 const PER_CHAT = 8
 /** Pages open at once in this process: each holds a socket. */
 const IN_ALL = 5_000
+/** Of these for one address: more than the phones of a large dormitory, and one stranger cannot hold every page. */
+const PER_ADDRESS = 1_000
 
 export type Listener = {
   /** Resolves at the next bell, when `ms` are over, or when the page is gone: then `gone` is true. */
@@ -16,22 +19,23 @@ export type Listener = {
 
 export function openPages() {
   const pages = new Map<string, Set<Page>>()
-  let open = 0
+  const places = slots(IN_ALL, PER_ADDRESS)
   let stopped = false
 
   return {
     /** null: too many pages are open, or the desk is going down. */
-    join(chat: string): Listener | null {
+    join(chat: string, address: string): Listener | null {
       const same = pages.get(chat) ?? new Set<Page>()
-      if (stopped || open >= IN_ALL || same.size >= PER_CHAT) return null
+      if (stopped || same.size >= PER_CHAT) return null
+      const leave = places.take(address)
+      if (leave === null) return null
       const page = newPage(() => {
         if (!same.delete(page)) return
-        open -= 1
+        leave()
         if (same.size === 0) pages.delete(chat)
       })
       same.add(page)
       pages.set(chat, same)
-      open += 1
       return page
     },
     /** This worker has just written: the conversation may be newer than what the pages know. */

@@ -1,17 +1,18 @@
 // Reads the bytes of an upload, never more than the limit. Knows no file type: the evidence room sniffs.
 
-/** Also the limit of the evidence room. */
-export const MAX_FILE = 20 * 1024 * 1024
+import { OutsideError } from '../../bot/ports.ts'
+import { LARGEST_FILE } from '../../domain/message.ts'
 
-/** Uploads read at the same time: each may hold 20 MB of memory. */
-export const MAX_UPLOADS = 20
+/** A phone that sends nothing for so long is gone, or means to keep the place from others. */
+const SILENT_MS = 30_000
 
-/** The whole body, or null as soon as it is known to be too large. A client that stops in the middle rejects.
+/** The whole body, or null as soon as it is known to be too large. A client that stops in the middle, or falls silent, rejects.
  *  @param claimed Content-Length, which may be absent or a lie */
 export async function readBytes(
   body: ReadableStream<Uint8Array> | null,
   claimed: string | undefined,
-  max = MAX_FILE,
+  max = LARGEST_FILE,
+  silentMs = SILENT_MS,
 ): Promise<Uint8Array | null> {
   if (claimed !== undefined && Number(claimed) > max) return null
   if (body === null) return new Uint8Array(0)
@@ -19,7 +20,7 @@ export async function readBytes(
   const parts: Uint8Array[] = []
   let size = 0
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = await soon(reader, silentMs)
     if (done) break
     size += value.byteLength
     if (size > max) {
@@ -35,4 +36,19 @@ export async function readBytes(
     at += part.byteLength
   }
   return whole
+}
+
+async function soon(reader: ReadableStreamDefaultReader<Uint8Array>, ms: number) {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new OutsideError('The upload fell silent.', true)), ms)
+  })
+  try {
+    return await Promise.race([reader.read(), late])
+  } catch (error) {
+    reader.cancel().catch(() => undefined) // it is broken or silent: nobody waits for its last word
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { say, siteApp, type World, world } from './site.ts'
@@ -160,6 +160,27 @@ describe('a file', () => {
     expect(read).toBeLessThan(24)
   })
 
+  it('taken very slowly by one address leaves places for others; a phone that hangs up gives its own back', async () => {
+    const id = randomUUID()
+    const raw = { width: 700, height: 700, channels: 3 } as const
+    const large = new Uint8Array(
+      await sharp(randomBytes(raw.width * raw.height * raw.channels), { raw })
+        .png({ compressionLevel: 0 })
+        .toBuffer(),
+    )
+    expect(large.byteLength).toBeGreaterThan(1024 * 1024)
+    const cookie = cookieOf(await app.request(`/chat/files?id=${id}&name=a.png`, await upload(large)))
+    const get = (method = 'GET') => app.request(`/chat/files/${id}`, { method, headers: { cookie } })
+    for (let i = 0; i < 20; i++) expect((await get('HEAD')).status).toBe(204)
+    const slow = await Promise.all(Array.from({ length: 9 }, () => get()))
+    expect(slow.map((a) => a.status)).toEqual([...Array(8).fill(200), 503])
+    expect(slow[8]?.headers.get('retry-after')).toBe('5')
+    const taken = new Uint8Array(await (slow[0] as Response).arrayBuffer())
+    expect(large.every((byte, i) => byte === taken[i])).toBe(true)
+    await slow[1]?.body?.cancel()
+    expect((await Promise.all([get(), get(), get()])).map((a) => a.status)).toEqual([200, 200, 503])
+  })
+
   it('that can carry script is refused kindly', async () => {
     const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')
     const answer = await app.request(`/chat/files?id=${randomUUID()}&name=a.png`, await upload(svg))
@@ -238,6 +259,33 @@ describe('history and stream', () => {
     w.ring(w.only())
     expect(await read('standing')).toMatchObject({ line: '林岚在和你说话' })
     await channel.stop()
+  })
+
+  it('a HEAD opens no page that nobody would ever leave', async () => {
+    const cookie = cookieOf(await app.request('/'))
+    for (let i = 0; i < 9; i++)
+      expect((await app.request('/chat/stream', { method: 'HEAD', headers: { cookie } })).status).toBe(204)
+    expect((await app.request('/chat/stream', { headers: { cookie } })).status).toBe(200)
+    await channel.stop()
+  })
+
+  it('what a page has seen is not read without end', async () => {
+    let read = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull(c) {
+        read += 1
+        if (read > 100) c.close()
+        else c.enqueue(new Uint8Array(1024 * 1024).fill(32))
+      },
+    })
+    const answer = await app.request('/chat/seen', {
+      method: 'POST',
+      headers: HERE,
+      body,
+      duplex: 'half',
+    } as RequestInit)
+    expect(answer.status).toBe(413)
+    expect(read).toBeLessThan(10)
   })
 
   it('opens at most eight pages for one worker', async () => {
