@@ -1,5 +1,5 @@
 // The one secret of an installation and what is made from it: a key per use, receipt codes. Stores nothing but itself.
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { OutsideError } from './bot/ports.ts'
@@ -21,8 +21,9 @@ export function keepSecret(dataDir: string): string {
     if (kept) return kept
     mkdirSync(dataDir, { recursive: true, mode: 0o711 })
     // Written whole beside and linked: the first link wins, and nobody reads half a secret.
-    const aside = `${file}.${process.pid}`
-    writeFileSync(aside, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
+    // Its name is drawn: in containers every process may have the same number.
+    const aside = `${file}.${randomUUID()}`
+    writeFileSync(aside, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
     try {
       linkSync(aside, file)
     } catch (error) {

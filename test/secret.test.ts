@@ -1,6 +1,9 @@
 // Receipt codes: for people's eyes and ears, the same again, worthless to whoever reads the table.
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { deriveKey, receiptCode, receiptHash } from '../src/secret.ts'
+import { deriveKey, keepSecret, receiptCode, receiptHash } from '../src/secret.ts'
 
 const SECRET = 's'.repeat(43)
 const CASE = '0b9f3c52-7c55-4a8e-9d5e-0b7a9a3c1f11'
@@ -41,4 +44,15 @@ test('the hash forgives how a code was typed, and needs the secret', () => {
 test('a key for one use says nothing about another', () => {
   expect(deriveKey(SECRET, 'desk-session')).toHaveLength(32)
   expect(deriveKey(SECRET, 'desk-session')).not.toEqual(deriveKey(SECRET, 'receipt-code'))
+})
+
+test('the secret of another process with the same number is never written over', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'niangjia-secret-'))
+  // What such a process has in hand stands in the way of a name made of the number.
+  mkdirSync(join(folder, `secret.${process.pid}`))
+  const kept = keepSecret(folder)
+  expect(kept).toHaveLength(43)
+  expect(keepSecret(folder)).toBe(kept)
+  expect(readdirSync(folder).sort()).toEqual(['secret', `secret.${process.pid}`])
+  rmSync(folder, { recursive: true })
 })

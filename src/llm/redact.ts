@@ -6,12 +6,16 @@ export type Redacted = {
   readonly restore: (text: string) => string
 }
 
+/** Keyboards for Chinese also type １３８: a number all the same. */
+const halfWidth = (text: string) =>
+  text.replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+
 /** In this order: what is surely a number of its own kind first, then names by the words around them. */
 const DETAILS: ReadonlyArray<readonly [string, RegExp]> = [
   ['证件', /(?<!\d)\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])/g],
   ['卡号', /(?<!\d)(?:\d[ -]?){15,18}\d(?!\d)/g],
   ['电话', /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g],
-  ['电话', /(?<!\d)0\d{2,3}[ -]\d{7,8}(?!\d)/g],
+  ['电话', /(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)/g],
   ['邮箱', /[\w.+-]+@[\w-]+\.[\w.]+/g],
   ['号码', /(?:微信号?|wx|vx|QQ号?|车牌号?|工号|订单号)[是为:： ]{0,2}[A-Za-z0-9_-]{5,24}/gi],
   ['车牌', /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·\s]?[A-Z0-9]{5,6}/g],
@@ -42,7 +46,7 @@ export const redact = (text: string): Redacted => {
     return made
   }
   // Marks that somebody typed himself must not be filled with another's details.
-  let clean = text.replace(MARK, '')
+  let clean = halfWidth(text).replace(MARK, '')
   for (const [kind, pattern] of DETAILS.slice(0, 7)) clean = clean.replace(pattern, (d) => mark(kind, d))
   const names = new Set<string>()
   clean = clean.replace(NAME, (_, before: string, name: string) => {

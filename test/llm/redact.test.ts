@@ -5,6 +5,8 @@ import { redact } from '../../src/llm/redact.ts'
 test.each([
   ['我电话13812345678，请联系', ['13812345678']],
   ['打 138 1234 5678 或 010-88886666', ['138 1234 5678', '010-88886666']],
+  ['电话１３８１２３４５６７８', ['１３８', '13812345678']],
+  ['座机02164301234', ['64301234']],
   ['身份证310112199003075678', ['310112199003075678']],
   ['身份证31011219900307567X', ['31011219900307567X']],
   ['工资卡 6222 0202 0001 2345 678', ['6222 0202 0001 2345 678']],
@@ -18,7 +20,7 @@ test.each([
 ])('%s', (said, hidden) => {
   const { text, restore } = redact(said)
   for (const detail of hidden) expect(text).not.toContain(detail)
-  expect(restore(text)).toBe(said)
+  expect(restore(text)).toBe(said.normalize('NFKC').replace(/,/g, '，'))
 })
 
 test.each([
