@@ -40,7 +40,8 @@ export async function report(phone: Phone): Promise<Receipt> {
       if (taken.startsWith('对') && phone.sendsPhoto && !photo) {
         photo = true
         await phone.sendsPhoto()
-        await sees(phone, '原样封存')
+        // It is sealed, and the same words stand there again.
+        continue
       }
       await phone.picks(taken)
     } else if (text.includes('【'))

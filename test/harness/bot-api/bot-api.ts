@@ -57,6 +57,7 @@ export async function startBotApi(token = '7000001:test-token-of-nobody'): Promi
       if (file !== null) return void response.writeHead(200).end(platform.bytes(file))
       const result = await platform.call(method, payload, gone.signal)
       if (fault?.kind === 'drop-after') return void response.destroy()
+      if (fault?.kind === 'late') await new Promise((wake) => setTimeout(wake, fault.ms))
       if (fault?.kind === 'page') return void response.writeHead(fault.status).end('<html>Bad Gateway</html>')
       answer(response, 200, { ok: true, result })
     } catch (error) {

@@ -15,6 +15,8 @@ export type Fault =
   | { readonly kind: 'hang' }
   /** It was done, but the answer is not the Bot API's: a page of some proxy. */
   | { readonly kind: 'page'; readonly status: number }
+  /** It was done, and the answer takes so long. */
+  | { readonly kind: 'late'; readonly ms: number }
   /** Bytes without end, until the other side hangs up. */
   | { readonly kind: 'flood' }
 
