@@ -32,6 +32,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // Tests that ask to be concurrent mostly wait for programs to start: two at once fill two cores.
+          maxConcurrency: 2,
           sequence: { groupOrder: at + 1 },
         },
       })),

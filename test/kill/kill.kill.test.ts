@@ -29,7 +29,7 @@ describe.each([
   ['PostgreSQL alone', null],
   ['Redis', redis.url],
 ])('with bells on %s', (_name, redisUrl) => {
-  test.each(MOMENTS)('killed %s (%i)', async (KILL_AT, nth) => {
+  test.concurrent.each(MOMENTS)('killed %s (%i)', async (KILL_AT, nth) => {
     const database = await testDatabase()
     const api = await startBotApi()
     const house = await houses(
