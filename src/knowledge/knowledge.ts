@@ -3,10 +3,12 @@ import type { z } from 'zod'
 import { type Article, citesOf, parseArticle, stepsOf } from './article.ts'
 import { buildCalendar, type Calendar, calendarTable } from './calendar.ts'
 import { buildDanger, type Danger, dangerTable } from './danger.ts'
+import type { Example } from './learn.ts'
 import { buildPlaces, type Places, placeTable } from './places.ts'
 import { buildIndex, type Index, type Ranked, search } from './search.ts'
 import { readSheet } from './sheet.ts'
-import { buildTopics, type Topics, topicTable } from './topics.ts'
+import type { TopicId } from './topic-ids.ts'
+import { buildTopics, exampleTable, isUnsure, senseTable, type Topics, topicTable } from './topics.ts'
 import { cutter, wordTable } from './words.ts'
 
 /** `path` from the project root, e.g. knowledge/articles/overtime/pay.md. */
@@ -17,6 +19,8 @@ export type Understanding = {
   readonly danger: Danger | null
   readonly topics: ReturnType<Topics['topics']>
   readonly asks: boolean
+  /** The rules do not decide by themselves which topic it is. */
+  readonly unsure: boolean
 }
 
 export type Knowledge = Places & {
@@ -33,6 +37,7 @@ export type Knowledge = Places & {
 const HEARD = 600
 
 const ARTICLES = /^knowledge\/articles\/.+\.md$/
+const EXAMPLES = /^knowledge\/examples\/.+\.ya?ml$/
 
 export const buildKnowledge = (
   files: readonly ContentFile[],
@@ -55,26 +60,34 @@ export const buildKnowledge = (
   const dangerWords = sheet('knowledge/danger.yaml', dangerTable)
   const placeNames = sheet('knowledge/places.yaml', placeTable)
   const days = sheet('knowledge/calendar.yaml', calendarTable)
+  const senses = sheet('knowledge/senses.yaml', senseTable)
   const articles = readArticles(files, problems)
+  const examples = files
+    .filter(({ path }) => EXAMPLES.test(path))
+    .flatMap(({ path }) => examplesOf(sheet(path, exampleTable)))
   for (const { path } of files)
     if (!used.has(path) && !ARTICLES.test(path)) problems.push(`${path}: nothing reads this file`)
-  if (problems.length > 0 || !words || !topicWords || !dangerWords || !placeNames || !days)
+  if (problems.length > 0 || !words || !topicWords || !dangerWords || !placeNames || !days || !senses)
     return { knowledge: null, problems }
 
-  const topics = buildTopics(topicWords)
+  const cut = cutter(words)
+  const asked = [...articles.values()].flatMap(({ topic, title, also }) =>
+    [title, ...also].map((text) => ({ topic, text })),
+  )
+  const topics = buildTopics(topicWords, senses, [...examples, ...asked], cut)
   const danger = buildDanger(dangerWords)
-  const index = buildIndex([...articles.values()], cutter(words))
+  const index = buildIndex([...articles.values()], cut)
   const knowledge: Knowledge = {
     ...buildPlaces(placeNames),
     articles,
     index,
     calendar: buildCalendar(days),
-    understand: (text) => ({
+    understand: (text) => {
+      const heard = text.slice(0, HEARD)
+      const named = topics.topics(heard)
       // Danger is heard in the whole text, however long.
-      danger: danger(text),
-      topics: topics.topics(text.slice(0, HEARD)),
-      asks: topics.asks(text.slice(0, HEARD)),
-    }),
+      return { danger: danger(text), topics: named, asks: topics.asks(heard), unsure: isUnsure(named) }
+    },
     search: (text) => {
       const heard = text.slice(0, HEARD)
       const named = topics.topics(heard)
@@ -87,6 +100,11 @@ export const buildKnowledge = (
   }
   return { knowledge, problems }
 }
+
+const examplesOf = (table: z.output<typeof exampleTable> | null): readonly Example[] =>
+  Object.entries(table ?? {}).flatMap(([topic, texts]) =>
+    texts.map((text) => ({ topic: topic as TopicId, text })),
+  )
 
 const readArticles = (files: readonly ContentFile[], problems: string[]): Map<string, Article> => {
   const articles = new Map<string, Article>()

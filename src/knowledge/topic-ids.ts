@@ -1,6 +1,6 @@
 // The kinds of matter (topics) that the desk knows, by id. What words belong to them is content (knowledge/topics.yaml).
 
-/** In the order of the codebook by which messages were labelled. */
+/** In the order of the codebook by which messages were labelled; three more that only this desk has stand before the last two. */
 export const TOPICS = {
   'wage-arrears': '欠薪',
   overtime: '加班',
@@ -19,6 +19,9 @@ export const TOPICS = {
   procedure: '怎么维权',
   retirement: '退休',
   subsidies: '补贴帮扶入会',
+  'home-service': '社保上门',
+  'enterprise-help': '助企服务',
+  'group-report': '多人一起',
   'other-labour': '其他劳动问题',
   'not-labour': '不是劳动问题',
 } as const
