@@ -20,7 +20,7 @@ type Script = { readonly given?: Given; readonly turns: Line[] }
 const eventOf = (line: Line, current: { case: string; handoff: string; ask: string }): Event => {
   const filled = line.event && { officer, ...current, ...line.event }
   if (filled?.kind === 'file-sealed' || filled?.kind === 'file-refused')
-    return { ...filled, file: file(String(line.event?.['file'])) } as unknown as Event
+    return { ...filled, file: file(String(line.event?.file)) } as unknown as Event
   if (filled) return { files: [], ...filled } as unknown as Event
   const files = (line.files ?? []).map((id) => file(id, id.startsWith('far-') ? `at-platform/${id}` : null))
   return message(line.worker ?? '', { choice: line.press ?? null, files })
@@ -82,7 +82,7 @@ for (const flow of readdirSync('test/flows'))
         const path = join('test/flows', flow, name)
         const script = parse(readFileSync(path, 'utf8')) as Script
         const played = JSON.parse(JSON.stringify(play(script)))
-        if (process.env['UPDATE']) writeFileSync(path, stringify(played, { lineWidth: 0 }))
+        if (process.env.UPDATE) writeFileSync(path, stringify(played, { lineWidth: 0 }))
         else expect(played).toEqual(script)
       })
   })
