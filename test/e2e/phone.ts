@@ -12,8 +12,8 @@ export type Phone = {
 }
 export type Receipt = { readonly number: string; readonly code: string }
 
-/** How long a worker waits for words: machines may be busy. */
-const PATIENCE = 30_000
+/** How long a worker waits for words: longer than the sweep takes to come round. */
+const PATIENCE = 45_000
 /** Taken when offered, the first that fits. */
 const TAKEN = [/^同意，开始登记$/, /^对，接着来$/, /^确认/]
 /** Questions are answered by these; everything else is skipped. */
