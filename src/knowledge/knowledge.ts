@@ -33,6 +33,9 @@ export type Knowledge = Places & {
   readonly passage: (id: string) => Passage | null
 }
 
+/** So sure must it be that a message is about another matter than work, before its past dangers are let be. */
+const ELSEWHERE = 0.9
+
 /** Longer stories are cut for search and topics: what it is about stands at the beginning. */
 const HEARD = 600
 
@@ -86,7 +89,14 @@ export const buildKnowledge = (
       const heard = text.slice(0, HEARD)
       const named = topics.topics(heard)
       // Danger is heard in the whole text, however long.
-      return { danger: danger(text), topics: named, asks: topics.asks(heard), unsure: isUnsure(named) }
+      const [best] = named
+      const elsewhere = best?.topic === 'not-labour' && best.score >= ELSEWHERE
+      return {
+        danger: danger(text, elsewhere),
+        topics: named,
+        asks: topics.asks(heard),
+        unsure: isUnsure(named),
+      }
     },
     search: (text) => {
       const heard = text.slice(0, HEARD)

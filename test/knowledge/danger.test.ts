@@ -24,6 +24,13 @@ const MUST: Readonly<Record<DangerKind, readonly string[]>> = {
     '我快不行了',
     '救命',
     '等救护车等了半小时了，人还没醒',
+    '师傅从吊篮掉下去了',
+    '工地上有人被钢筋扎穿了，流血不止',
+    '老王突然倒在地上，口吐白沫',
+    '搅拌机把他胳膊绞进去了',
+    '井下有人被压住了，快救人',
+    '他头破血流，工头不让叫救护车',
+    '胸口疼得厉害，喘不上气，还在岗位上',
   ],
   road: [
     '我刚送餐被车撞了',
@@ -48,6 +55,12 @@ const MUST: Readonly<Record<DangerKind, readonly string[]>> = {
     '工头说要找人收拾我',
     '打电话威胁我说要杀我全家',
     '他拿铁棍堵在门口',
+    '去要工资被保安打了',
+    '老板叫了一车人拿着棍子来了，要打我们',
+    '他掐我脖子，现在在门外',
+    '经理把我关在办公室动手动脚，摸我',
+    '他威胁我说敢告就卸我一条腿',
+    '债主和工头把我老公堵在宿舍打',
   ],
   'self-harm': [
     '我不想活了',
@@ -66,6 +79,13 @@ const MUST: Readonly<Record<DangerKind, readonly string[]>> = {
     '人死了一了百了',
     '感觉很绝望，不知道为什么还要活',
     '晚上就想割腕',
+    '我站在楼顶了，不给钱就跳下去',
+    '孩子学费没着落，活着没什么意思了',
+    '再要不到钱只有死路一条',
+    '我不如死了算了',
+    '给我妈留了遗书',
+    '工友说要上塔吊跳下来',
+    '被逼得走投无路，想结束生命',
   ],
   minor: [
     '厂里用童工',
@@ -142,7 +162,45 @@ const MUST_NOT = [
   '工伤认定要多久',
 ]
 
+/** Danger to somebody now, though it has nothing to do with work. */
+const MUST_ELSEWHERE = [
+  '我朋友在路上被车撞了，流了好多血',
+  '邻居拿着刀要砍人',
+  '学校门口有人持刀',
+  '我老公又打我了，我不敢回家',
+  '前男友一直威胁我，说要弄死我',
+  '孩子从阳台掉下去了，没有呼吸',
+  '离婚他不同意，说要杀我全家',
+  '我欠了网贷，活不下去了',
+  '楼下着火了，烟很大',
+  '被传销的人关起来了，出不去',
+  '房东带人堵在门口要打我',
+  '对方酒驾把人撞倒就跑了',
+  '他喝了农药',
+  '借钱给朋友要不回来，真想死了算了',
+  '正在打架，有人拿刀',
+]
+/** Told of afterwards, for a court or an insurer: the right hotline, not an alarm. */
+const PAST_ELSEWHERE = [
+  '朋友打架把人打成轻伤，会判多久',
+  '十年前被人猥亵，现在能起诉吗',
+  '车祸对方全责，保险公司不赔误工费',
+  '肇事逃逸要判几年',
+  '故意伤害罪对方谅解了还要坐牢吗',
+  '老公以前打我，离婚能要赔偿吗',
+  '强奸未遂是什么罪',
+  '开车追尾了，交警怎么定责任，保险公司不管',
+  '小孩打架打伤同学，家长要赔偿多少',
+  '聚众斗殴罪从犯怎么判',
+]
+
 describe('danger', () => {
+  test.each(MUST_ELSEWHERE)('not about work, and happening: %s', (said) =>
+    expect(understand(said).danger).not.toBeNull(),
+  )
+  test.each(PAST_ELSEWHERE)('not about work, and over: %s', (said) =>
+    expect(understand(said).danger).toBeNull(),
+  )
   for (const [kind, words] of Object.entries(MUST))
     for (const said of words)
       test(`${kind}: ${said}`, () => {
