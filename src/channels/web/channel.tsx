@@ -1,5 +1,5 @@
 // The web chat: page, posts, history and stream under `/` and `/chat`. A send is nothing here: the page reads the store.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import type { Accept, Channel } from '../../bot/ports.ts'
@@ -52,7 +52,7 @@ export function webChannel(
   app.post(
     '/chat/messages',
     ...limit('messages', { worker: 60, address: 1_200 }, deps),
-    bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.json({ error: TOO_LONG }, 413) }),
+    bodyLimit({ maxSize: MAX_BODY, onError: tooLong(TOO_LONG) }),
     async (c) => {
       const read = readPost(
         isJson(c.req.header('content-type')) ? await c.req.json().catch(() => null) : null,
@@ -122,7 +122,7 @@ export function webChannel(
     return response
   })
 
-  const shown = bodyLimit({ maxSize: MAX_BODY, onError: (c) => c.json({ error: '没看懂。' }, 413) })
+  const shown = bodyLimit({ maxSize: MAX_BODY, onError: tooLong('没看懂。') })
   app.post('/chat/seen', ...limit('seen', { worker: 300, address: 6_000 }, deps), shown, async (c) => {
     const seen = readSeen(isJson(c.req.header('content-type')) ? await c.req.json().catch(() => null) : null)
     if (seen === null) return c.json({ error: '没看懂。' }, 400)
@@ -165,6 +165,8 @@ export function webChannel(
   return { channel, app }
 }
 
+/** The rest is not read, so this connection can carry nothing more: said, or the next request would meet a closed one. */
+const tooLong = (error: string) => (c: Context) => c.json({ error }, 413, { Connection: 'close' })
 const isJson = (type: string | undefined) => /^application\/json\b/i.test(type ?? '')
 const numberOf = (text: string | undefined) =>
   text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null

@@ -40,7 +40,8 @@ export function fileHandlers(deps: WebDeps) {
     if (done === null) return crowded(c, '现在传文件的人多，稍等一下会自动再传。')
     try {
       const bytes = await readBytes(c.req.raw.body, c.req.header('content-length'))
-      if (bytes === null) return c.json({ error: REFUSED.size.error }, REFUSED.size.status)
+      // The rest is not read, so this connection can carry nothing more.
+      if (bytes === null) return c.json({ error: REFUSED.size.error }, 413, { Connection: 'close' })
       const file = { id: asked.id, name: asked.name, mime: null, size: bytes.byteLength, remote: null }
       const address = { channel: 'web', account: 'web', chat: c.get('chat') } as const
       const sealing = await deps.evidence.seal(file, { address }, bytes, 'worker')
