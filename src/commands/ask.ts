@@ -10,6 +10,7 @@ const line = z.object({ id: z.union([z.string(), z.number()]), question: z.strin
 
 /** Below this confidence a topic is a guess, not a report. */
 const BELIEVED = 0.3
+const NOT_LABOUR = 'not-labour'
 
 /** `ask "question"` prints an answer to read; `ask --jsonl` reads `{"id","question"}` lines and writes one JSON line each. */
 export async function run(args: string[]): Promise<void> {
@@ -44,29 +45,32 @@ const readLine = (text: string, n: number): z.output<typeof line> => {
   }
 }
 
+type Taken = 'answer' | 'report' | 'refuse' | 'danger'
+
+/** What the bot would begin with: help, an answer, a report, or the hotline for other matters. */
+const takenFor = (
+  { danger, topics, asks }: ReturnType<Content['understand']>,
+  [best]: ReturnType<Content['search']>,
+): Taken => {
+  if (danger) return 'danger'
+  if ((topics[0]?.topic ?? NOT_LABOUR) === NOT_LABOUR) return best?.sure ? 'answer' : 'refuse'
+  return best && (best.sure || asks) && (asks || (topics[0]?.score ?? 0) < BELIEVED) ? 'answer' : 'report'
+}
+
 const answerTo = (content: Content, asked: z.output<typeof line>) => {
   const began = performance.now()
-  const { danger, topics, asks } = content.understand(asked.question)
+  const understood = content.understand(asked.question)
   const found = content.search(asked.question)
+  const kind = takenFor(understood, found)
   const ms = performance.now() - began
-  const [best] = found
-  const [topic] = topics
-  const labour = topic !== undefined && topic.topic !== 'not-labour' && topic.score >= BELIEVED
-  const kind = danger
-    ? 'danger'
-    : best?.sure && (asks || !labour)
-      ? 'answer'
-      : labour
-        ? 'report'
-        : best
-          ? 'answer'
-          : 'refuse'
+  const { danger, topics, unsure } = understood
   return {
     id: asked.id,
     kind,
-    topic: topic?.topic ?? 'not-labour',
-    topics: topics.slice(0, 3).map((t) => t.topic),
-    answer: kind === 'answer' ? (best?.answer ?? null) : null,
+    topic: topics[0]?.topic ?? NOT_LABOUR,
+    topics: topics.length > 0 ? topics.slice(0, 3).map((t) => t.topic) : [NOT_LABOUR],
+    unsure,
+    answer: kind === 'answer' ? (found[0]?.answer ?? null) : null,
     articles: found.map((f) => f.id),
     provisions: [...new Set(found.flatMap((f) => f.cites.map((c) => `${c.law}${c.article}`)))].slice(0, 20),
     ...(danger ? { numbers: danger.numbers } : {}),
