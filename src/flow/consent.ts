@@ -6,9 +6,7 @@ import { LONGEST_OFFERED, shorten } from './keep.ts'
 import { answer, sureAnswer } from './questions.ts'
 import { begin } from './report.ts'
 
-/** From here on a topic is taken as understood, and confirmed in one line. */
-const SURE_TOPIC = 0.6
-/** From here on a topic is worth offering. */
+/** From here on the likeliest topics are worth offering. */
 export const LIKELY_TOPIC = 0.2
 
 /** Topic id of what no union desk can take. */
@@ -16,10 +14,21 @@ const NOT_LABOUR = 'not-labour'
 
 /** The flow that these words are about without doubt; null otherwise. */
 export const flowFor = (d: Draft, text: string): Flow | null => {
-  const [best] = understand(d, text).topics
-  if (!best || best.score < SURE_TOPIC) return null
+  const { topics, unsure } = understand(d, text)
+  const [best] = topics
+  if (!best || unsure) return null
   return d.world.flows.menu.find((flow) => flow.topic === best.topic) ?? null
 }
+
+/** Surely a matter that no union desk can take, and no article of ours answers it. */
+export const isElsewhere = (d: Draft, text: string): boolean => {
+  const { topics, unsure } = understand(d, text)
+  return !unsure && topics[0]?.topic === NOT_LABOUR && sureAnswer(d, text) === null
+}
+
+/** Kindly, the hotlines that can help. The words are kept in case they were about work after all. */
+export const sendElsewhere = (d: Draft): Decided =>
+  say(d, d.word('matter.not-labour'), offer(d, 'cmd:person', 'cmd:menu'))
 
 /** What the worker said waits here for the consent or for the choice of a matter; several messages add up. */
 export const remember = (d: Draft, flow: Flow | null, text: string): Decided => {
@@ -39,6 +48,10 @@ export const firstContact = (d: Draft, text: string): Decided => {
   const flow = flowFor(d, text)
   const found = understand(d, text).asks ? sureAnswer(d, text) : null
   change(d, { greeted: true })
+  if (text !== '' && isElsewhere(d, text)) {
+    tell(d, 'hello.short')
+    return sendElsewhere(d)
+  }
   if (found) {
     if (flow) remember(d, flow, text)
     tell(d, 'hello.short')
@@ -113,15 +126,13 @@ export const askMatter = (d: Draft): Decided =>
 
 /** Words were said already, but not which matter they belong to: the likeliest are offered, the words are kept. */
 export const whichMatter = (d: Draft): Decided => {
-  const [best] = understand(d, d.state.offered?.text ?? '').topics
+  const { topics, unsure } = understand(d, d.state.offered?.text ?? '')
+  const [best] = topics
   // Clear enough what it is about, but nothing here collects it: a person listens, or another hotline helps.
-  if (best && best.score >= SURE_TOPIC && !d.world.flows.menu.some(({ topic }) => topic === best.topic)) {
-    const words = best.topic === NOT_LABOUR ? 'matter.not-labour' : 'matter.person'
-    return say(d, d.word(words), offer(d, 'cmd:person', 'cmd:menu'))
+  if (best && !unsure && !d.world.flows.menu.some(({ topic }) => topic === best.topic)) {
+    if (best.topic === NOT_LABOUR) return sendElsewhere(d)
+    return say(d, d.word('matter.person'), offer(d, 'cmd:person', 'cmd:menu'))
   }
-  const topics = understand(d, d.state.offered?.text ?? '').topics.filter(
-    ({ score }) => score >= LIKELY_TOPIC,
-  )
   const likely = topics
     .flatMap(({ topic }) => d.world.flows.menu.find((flow) => flow.topic === topic) ?? [])
     .slice(0, 3)

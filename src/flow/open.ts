@@ -1,6 +1,15 @@
 // Free words while no report is being talked through: a question, the beginning of a report, or a word for the officers.
 
-import { flowFor, LIKELY_TOPIC, notice, remember, start, whichMatter } from './consent.ts'
+import {
+  flowFor,
+  isElsewhere,
+  LIKELY_TOPIC,
+  notice,
+  remember,
+  sendElsewhere,
+  start,
+  whichMatter,
+} from './consent.ts'
 import type { Decided, Draft } from './draft.ts'
 import { change, offer, say, tell, understand } from './draft.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
@@ -12,6 +21,7 @@ export const talk = (d: Draft, text: string): Decided => {
   const { asks, topics } = understand(d, text)
   // Several messages at once before the consent: they belong together.
   if (state.consent === null && state.choices.includes('consent:yes') && !asks) return addToOffered(d, text)
+  if (isElsewhere(d, text) && state.case === null) return sendElsewhere(d)
   if (asks) return ask(d, text)
   const flow = flowFor(d, text)
   if (flow && (state.case === null || (state.case.number === null && !state.report))) {

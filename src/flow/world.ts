@@ -64,6 +64,8 @@ export type Understood = {
   readonly topics: ReadonlyArray<{ readonly topic: string; readonly score: number }>
   /** Whether the words ask something (a question) rather than tell something (a report). */
   readonly asks: boolean
+  /** The rules do not decide by themselves which topic it is: offer the best three, or let a model decide. */
+  readonly unsure: boolean
 }
 
 export type Found = {
