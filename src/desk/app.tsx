@@ -1,5 +1,5 @@
 // The desk as one sub-app: its table of addresses, and what holds for every one of them.
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
@@ -70,6 +70,7 @@ export function deskApp(deps: DeskDeps, files = clientFiles()): Hono<Env> {
 
   const app = new Hono<Env>()
   app.use('/desk/*', headers(deps.publicUrl))
+  app.use('/desk/*', onlyForms)
   app.use('/desk/*', csrf({ origin: (origin, c) => ourOwn(origin, c as Ctx, deps) }))
   for (const [method, path, may, run] of routes) {
     const size = path.endsWith('/words') ? REPLY_BYTES : FORM_BYTES
@@ -118,6 +119,15 @@ const headers = (publicUrl: string | null) => {
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
   }
 }
+
+/** hono's csrf looks at forms alone: whatever else is posted here comes from no page of ours. */
+const onlyForms: MiddlewareHandler<Env> = async (c, next) => {
+  const type = c.req.header('content-type')
+  if (c.req.method === 'POST' && type !== undefined && !FORM.test(type))
+    return c.html(<SorryPage why="cross-site" />, 403)
+  return next()
+}
+const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i
 
 /** The address people type, or the very host that was asked: a form of another site has neither. */
 function ourOwn(origin: string, c: Ctx, { publicUrl }: DeskDeps): boolean {

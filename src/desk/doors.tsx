@@ -1,5 +1,6 @@
 // Sign-in, sign-out and one-time links: what can be reached before anybody is known.
 import { z } from 'zod'
+import { wellFormed } from '../domain/message.ts'
 import { LOGIN, type Welcomed, welcome } from './accounts.ts'
 import type { Auth } from './auth.ts'
 import { PASSWORD_LENGTH } from './auth.ts'
@@ -9,10 +10,10 @@ import { type Asked, TokenPage, WelcomePage } from './pages/welcome.tsx'
 import { readPlace } from './place.ts'
 import type { DeskDeps } from './ports.ts'
 
-const text = (most: number) => z.string().max(most).default('')
+const text = (most: number) => z.string().max(most).default('').transform(wellFormed)
 const SignIn = z.object({ login: text(80), password: text(1_000), next: text(500) })
 const Welcome = z.object({
-  token: z.string().min(1).max(64),
+  token: z.string().min(1).max(64).transform(wellFormed),
   login: text(80),
   name: text(80),
   place: text(200),

@@ -20,6 +20,8 @@ export function live(deps: DeskDeps) {
 
   return async function stream(c: Ctx): Promise<Response> {
     const me = c.get('me')
+    // HEAD runs this too, but nobody would ever read or leave the stream.
+    if (c.req.method === 'HEAD') return c.body(null, 204)
     if (pages.size >= STREAMS || deps.stopping.aborted) return c.text('', 503, { 'Retry-After': '5' })
     const open = Uuid.safeParse(c.req.query('case'))
     const talk = open.success ? await deps.store.talkOf(me, open.data) : null

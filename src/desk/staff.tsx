@@ -1,5 +1,6 @@
 // Accounts: the administrators' page and what its buttons do; the officer's own page.
 import { z } from 'zod'
+import { wellFormed } from '../domain/message.ts'
 import type { Role } from '../domain/officer.ts'
 import { addOfficer, LOGIN, linkTo } from './accounts.ts'
 import type { Auth } from './auth.ts'
@@ -10,7 +11,7 @@ import { SorryPage } from './pages/sorry.tsx'
 import { readPlace } from './place.ts'
 import type { Account, DeskDeps } from './ports.ts'
 
-const text = z.string().max(200).default('')
+const text = z.string().max(200).default('').transform(wellFormed)
 const Add = z.object({ login: text, name: text, place: text, region: text })
 const Roles = z.array(z.enum(['officer', 'supervisor', 'administrator', 'editor'])).min(1)
 
