@@ -5,9 +5,9 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { ZodError } from 'zod'
-import { OutsideError } from '../bot/ports.ts'
 import { actions } from './act.tsx'
 import { openAuth } from './auth.ts'
+import { isAway } from './away.ts'
 import { cases } from './cases.tsx'
 import { clientFiles } from './client-files.ts'
 import { doors } from './doors.tsx'
@@ -88,7 +88,7 @@ export function deskApp(deps: DeskDeps, files = clientFiles()): Hono<Env> {
     if (error instanceof HTTPException && error.status === 403)
       return c.html(<SorryPage why="cross-site" />, 403)
     if (error instanceof ZodError) return c.html(<SorryPage why="broken" />, 400)
-    if (error instanceof OutsideError && error.retry) return c.html(<SorryPage why="away" />, 503)
+    if (isAway(error)) return c.html(<SorryPage why="away" />, 503, { 'Retry-After': '5' })
     deps.log.error({ err: error, path: c.req.routePath }, 'the desk failed')
     return c.html(<SorryPage why="broken" />, 500)
   })

@@ -10,6 +10,7 @@ import { openDatabase } from '../../src/store/database.ts'
 import { type Embedded, startEmbedded } from '../../src/store/embedded.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { type BotApi, startBotApi } from '../harness/bot-api/bot-api.ts'
+import { PASSWORD } from './officer.ts'
 import { type OpenHouse, openWholeHouse } from './open-house.ts'
 import { visitor } from './visitor.ts'
 
@@ -55,7 +56,27 @@ test('messages that come meanwhile are refused clearly or left where they are, a
   await expect.poll(() => api.updates.waiting.length, { timeout: 10_000 }).toBe(0)
   const confirmed = api.updates.confirmed
 
+  await house.officer('linlan', '林岚', '310112', 'officer')
+  const signsIn = () =>
+    fetch(`${house.base}/desk/sign-in`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: house.base },
+      body: new URLSearchParams({ login: 'linlan', password: PASSWORD }),
+    })
+  const cookie = (await signsIn()).headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0])
+    .join('; ')
+  const desk = () =>
+    fetch(`${house.base}/desk`, { redirect: 'manual', headers: { cookie, accept: 'text/html' } })
+  expect((await desk()).status).toBe(200)
+
   await stopDatabase()
+  for (const answer of [await desk(), await signsIn()]) {
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(await answer.text()).toMatch(/再试|稍等|一会儿/)
+  }
   const letters = [1, 2, 3].map((i) => ({ id: randomUUID(), text: `停电的第${i}句` }))
   for (const { id, text } of letters) {
     const away = await worker.says(text, id)
@@ -90,6 +111,7 @@ test('messages that come meanwhile are refused clearly or left where they are, a
   expect(heard.filter((t) => t.startsWith('停电'))).toEqual(letters.map((l) => l.text))
   expect(heard.filter((t) => t.startsWith('电话'))).toEqual([1, 2, 3].map((i) => `电话里第${i}句`))
   await client.end()
+  expect((await desk()).status).toBe(200)
   expect(await worker.isAnswered()).toBe(true)
   const before = phone.screen.length
   phone.says('帮助')
