@@ -14,6 +14,8 @@ import { storeBell } from './store/bell.ts'
 import type { Database } from './store/database.ts'
 import { evidenceStore } from './store/evidence.ts'
 import { keepFlowVersions } from './store/flow-versions.ts'
+import { keepOwn } from './store/ownership.ts'
+import { findCase } from './store/receipts.ts'
 import { tick } from './store/tick.ts'
 import { turnStore } from './store/turns.ts'
 import { thinkingOf } from './thinking.ts'
@@ -73,6 +75,17 @@ export async function openHouse(house: HouseParts): Promise<House> {
   const queue = await openQueue({ redisUrl: config.redisUrl, postgres: { url: databaseUrl }, log })
   const code = (caseId: string) => receiptCode(config.secret, caseId, 1)
 
+  // Two processes with the same bot, as when one starts before the other has ended: only the owner hears and sends.
+  const owned = new Set<ChannelId>()
+  const giveUp: Array<() => Promise<void>> = []
+  const own = async (id: ChannelId, signal: AbortSignal) => {
+    const gained = () => {
+      owned.add(id)
+      bot.sweep().catch(trouble('what waits could not be looked at; the next sweep follows'))
+    }
+    giveUp.push(await keepOwn(databaseUrl, id, signal, { gained, lost: () => owned.delete(id) }))
+    return async () => {} // what was taken is sent first: see stop
+  }
   const open = await doors({
     ...house,
     bell,
@@ -81,14 +94,18 @@ export async function openHouse(house: HouseParts): Promise<House> {
     queue,
     stopping: stopping.signal,
     receiptCode: code,
+    own,
   })
   const channels = new Map<ChannelId, Channel>(
     open.channels.map((channel) => [channel.id, house.wrap?.channel?.(channel) ?? channel]),
   )
+  // Where the other side reads the store itself, nobody sends, and many processes may hear.
+  const pulls = new Set([...channels.values()].filter((c) => c.traits.pulls).map((c) => c.id))
+  for (const id of pulls) owned.add(id)
   const turns = turnStore({
     url: databaseUrl,
-    owned: new Set(channels.keys()),
-    pulls: new Set([...channels.values()].filter((c) => c.traits.pulls).map((c) => c.id)),
+    owned,
+    pulls,
     receiptHash: (caseId) => receiptHash(config.secret, code(caseId)),
     now: Date.now,
   })
@@ -100,6 +117,8 @@ export async function openHouse(house: HouseParts): Promise<House> {
     model: await open.model(),
     passages: (ids) => ids.flatMap((id) => content.current.passage(id) ?? []),
     receiptCode: code,
+    receiptHash: (typed) => receiptHash(config.secret, typed),
+    findCase: (typed, by) => findCase(database, typed, by, Date.now()),
     thinking: thinkingOf(content, versions),
     office: () => office.now(Date.now()),
     ringLater: (conversation, ms) => queue.ring('delivery', conversation, ms),
@@ -144,6 +163,7 @@ export async function openHouse(house: HouseParts): Promise<House> {
       await open.stop()
       await queue.stop()
       await bot.stop()
+      await Promise.all(giveUp.map((release) => release()))
       office.stop()
       await bell.stop()
     },

@@ -32,7 +32,7 @@ export function officeDesk(
   content: { readonly calendar: () => Calendar; readonly placeName: (code: string) => string },
   trouble: (error: unknown) => void,
 ): OfficeDesk {
-  let waiting = 0
+  let waiting: ReadonlyArray<{ readonly at: number; readonly urgent: boolean }> = []
   let name = settings.name
   let timer: NodeJS.Timeout | null = null
   let soon: NodeJS.Timeout | null = null
@@ -40,7 +40,8 @@ export function officeDesk(
 
   async function count(): Promise<void> {
     const { rows } = await pool.query(
-      `select (select count(*)::int from handoff where claimed_at is null and ended_at is null) as waiting,
+      `select (select coalesce(json_agg(json_build_object('at', (extract(epoch from at) * 1000)::float8, 'urgent', urgent)), '[]')
+           from handoff where claimed_at is null and ended_at is null) as waiting,
          (select region from officer where 'administrator' = any(roles) order by created_at limit 1) as region`,
     )
     waiting = rows[0].waiting
@@ -56,7 +57,9 @@ export function officeDesk(
         hours,
         open,
         opens,
-        waiting,
+        waiting: waiting.length,
+        before: (since, urgent) =>
+          waiting.filter((w) => (w.urgent === urgent ? w.at < since : w.urgent)).length,
         patience: settings.patience,
         model: settings.model,
         escalates: (urgent) =>

@@ -12,6 +12,8 @@ type Line = {
   readonly worker?: string
   readonly press?: string
   readonly files?: readonly string[]
+  /** Keyed hash of a receipt code, as the door adds it. */
+  readonly code?: string
   readonly event?: { readonly kind: string } & Record<string, unknown>
   bot?: unknown[]
 }
@@ -23,7 +25,11 @@ const eventOf = (line: Line, current: { case: string; handoff: string; ask: stri
     return { ...filled, file: file(String(line.event?.file)) } as unknown as Event
   if (filled) return { files: [], ...filled } as unknown as Event
   const files = (line.files ?? []).map((id) => file(id, id.startsWith('far-') ? `at-platform/${id}` : null))
-  return message(line.worker ?? '', { choice: line.press ?? null, files })
+  return message(line.worker ?? '', {
+    choice: line.press ?? null,
+    files,
+    ...(line.code ? { code: line.code } : {}),
+  })
 }
 
 const short = (e: Effect): unknown => {
@@ -47,6 +53,8 @@ const short = (e: Effect): unknown => {
     case 'fetch-file':
     case 'send-file':
       return { [e.kind]: e.file.id }
+    case 'find-case':
+      return { 'find-case': e.code }
     case 'consult':
       return { consult: e.question, articles: e.articles }
     case 'consent':

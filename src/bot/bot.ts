@@ -3,6 +3,7 @@
 import type { ChannelId } from '../domain/message.ts'
 import { advance } from '../flow/advance.ts'
 import type { Office } from '../flow/world.ts'
+import { codesHidden } from './hide.ts'
 import { openLane } from './lane.ts'
 import { openPerformer, type PerformParts } from './perform.ts'
 import type { Accept, Bell, Channel, Turns } from './ports.ts'
@@ -15,6 +16,8 @@ export type BotParts = Omit<PerformParts, 'mark' | 'accept' | 'later'> & {
   readonly turns: Turns
   readonly bell: Bell
   readonly channels: ReadonlyMap<ChannelId, Channel>
+  /** Keyed hash of a receipt code that somebody typed. */
+  readonly receiptHash: (code: string) => string
   /** The content as it is now; read anew for every turn. */
   readonly thinking: () => Thinking
   readonly office: () => Office
@@ -28,6 +31,8 @@ export type Bot = {
   start(): Promise<void>
   /** Looks at one conversation again: its due sends, its waiting events. */
   look(conversation: string): Promise<void>
+  /** Looks at everything that waits: a channel has become ours. */
+  sweep(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -67,11 +72,13 @@ export function openBot(parts: BotParts): Bot {
     await reload()
   }
 
+  const hidden = codesHidden(parts.receiptHash)
   let timer: NodeJS.Timeout | null = null
   let unlisten = () => {}
   return {
-    accept: lane.accept,
+    accept: (arrivals) => lane.accept(arrivals.map(hidden)),
     look,
+    sweep,
     async start() {
       unlisten = bell.listen((ring) => {
         if (ring.taken || ring.conversations.length === 0) return

@@ -1,4 +1,5 @@
 // Does what was decided: sends in order, one chain per conversation; look-ups beside them. Decides nothing.
+import type { CaseStanding } from '../domain/case.ts'
 import { isSend, type LookUp, type Send } from '../domain/effect.ts'
 import type { Event } from '../domain/event.ts'
 import { type ChannelId, type FileRef, LARGEST_FILE } from '../domain/message.ts'
@@ -20,6 +21,11 @@ export type PerformParts = {
   /** Articles of a consult as passages. */
   readonly passages: (ids: readonly string[]) => ReadonlyArray<{ readonly id: string; readonly text: string }>
   readonly receiptCode: (caseId: string) => string
+  /** How the case of a receipt code stands; counts wrong tries under the look-up's own number, so that one try is one. */
+  readonly findCase: (
+    code: string,
+    by: { readonly conversation: string; readonly n: number },
+  ) => Promise<CaseStanding | null>
   readonly mark: (mark: Mark) => Promise<void>
   readonly accept: Accept
   /** Asks for this conversation to be looked at again after so many ms. */
@@ -161,6 +167,8 @@ export function openPerformer(parts: PerformParts): Performer {
           : null
         return { kind: 'consulted', ask: effect.ask, answer }
       }
+      case 'find-case':
+        return { kind: 'case-found', standing: await parts.findCase(effect.code, d) }
       case 'fetch-file':
         return await fetchFile(d, effect.file)
       default:

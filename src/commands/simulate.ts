@@ -62,6 +62,7 @@ const clock = (content: Content, n: number): Pick<World, 'now' | 'n' | 'office' 
     open,
     opens,
     waiting: 0,
+    before: () => 0,
     patience: PATIENCE,
     escalates: () => now + PATIENCE * 60_000,
     model: false,

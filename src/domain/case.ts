@@ -47,6 +47,17 @@ export type CaseFacts = {
 }
 
 export type CaseStatus = 'waiting' | 'active' | 'closed'
+
+/** What a receipt code tells about its case: no names, no employer, no words. */
+export type CaseStanding = {
+  readonly number: string
+  readonly status: CaseStatus
+  /** Epoch ms of the registration. */
+  readonly since: number
+  /** Handoffs that are taken first; null when nobody waits for this case. */
+  readonly ahead: number | null
+  readonly outcome: Outcome | null
+}
 export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   solved: '解决了',
   partly: '部分解决',

@@ -59,7 +59,15 @@ export type KeptAnswer = {
 }
 export type KeptAnswers = Readonly<Record<string, KeptAnswer>>
 
-export type CaseRef = { readonly id: string; readonly number: string | null; readonly topic: string }
+export type CaseRef = {
+  readonly id: string
+  readonly number: string | null
+  readonly topic: string
+  /** Epoch ms of the registration. */
+  readonly at?: number
+  /** Name of the officer who took it last. */
+  readonly officer?: string
+}
 /** `flow` is null while it is not clear which matter the words are about. */
 export type Offered = { readonly flow: string | null; readonly text: string; readonly n: number }
 

@@ -31,6 +31,8 @@ export type LookUp =
       readonly question: string
       readonly articles: readonly string[]
     }
+  /** How the case with this receipt code stands (`code` is its keyed hash); comes back as case-found. */
+  | { readonly kind: 'find-case'; readonly code: string }
 
 export type RecordEffect =
   /** Opens the case, or completes it when it exists already (a bare request for a human that became a report). */
@@ -61,5 +63,6 @@ export type Effect = Send | LookUp | RecordEffect
 
 export const isSend = (e: Effect): e is Send =>
   e.kind === 'say' || e.kind === 'send-file' || e.kind === 'settle'
-const isLookUp = (e: Effect): e is LookUp => e.kind === 'fetch-file' || e.kind === 'consult'
+const LOOK_UPS: ReadonlySet<Effect['kind']> = new Set<LookUp['kind']>(['fetch-file', 'consult', 'find-case'])
+export const isLookUp = (e: Effect): e is LookUp => LOOK_UPS.has(e.kind)
 export const isRecord = (e: Effect): e is RecordEffect => !isSend(e) && !isLookUp(e)

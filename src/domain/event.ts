@@ -1,4 +1,5 @@
 // Everything that can happen to a conversation. What an effect brings back is an event too, so deciding never waits.
+import type { CaseStanding } from './case.ts'
 import type { FileRef, Message } from './message.ts'
 import type { OfficerRef } from './officer.ts'
 
@@ -13,6 +14,8 @@ export type Event =
   | { readonly kind: 'file-refused'; readonly file: FileRef; readonly reason: FileRefusal }
   /** What the model wrote, already checked (`answer`), or null: nothing usable. `ask` names the question it answers. */
   | { readonly kind: 'consulted'; readonly ask: string; readonly answer: ModelAnswer | null }
+  /** What a receipt code opened; null: a wrong code, or too many were tried. Nobody is told which. */
+  | { readonly kind: 'case-found'; readonly standing: CaseStanding | null }
   | { readonly kind: 'officer-joined'; readonly officer: OfficerRef; readonly case: string }
   | {
       readonly kind: 'officer-said'

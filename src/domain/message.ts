@@ -28,6 +28,8 @@ export type Message = {
   /** The platform's own mark of the message whose button was pressed, so that its buttons can be taken away. */
   readonly choiceRef: string | null
   readonly files: readonly FileRef[]
+  /** Keyed hash of a receipt code that was typed; in the text it is hidden (see receipt.ts). */
+  readonly code?: string
 }
 
 /** Bytes of one file, everywhere in the house: what Telegram lets a bot download, and a minute of phone video. */

@@ -8,6 +8,7 @@ import { refused, sealed } from './evidence.ts'
 import { hear } from './hear.ts'
 import { closed, escalated, handOff, joined, left, said } from './person.ts'
 import { consulted } from './questions.ts'
+import { caseFound } from './status.ts'
 import type { World } from './world.ts'
 
 export type Turn = { readonly conversation: Conversation; readonly effects: readonly Effect[] }
@@ -34,6 +35,8 @@ const happen = (d: Draft, event: Event): Decided => {
       return refused(d, event.file, event.reason)
     case 'consulted':
       return consulted(d, event.ask, event.answer)
+    case 'case-found':
+      return caseFound(d, event.standing)
     case 'officer-joined':
       return joined(d, event)
     case 'officer-said':

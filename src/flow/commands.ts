@@ -15,9 +15,10 @@ import {
   tell,
   unpark,
 } from './draft.ts'
-import { inLanguage, stepOf } from './flow.ts'
+import { stepOf } from './flow.ts'
 import { askPerson, place } from './person.ts'
 import { skip } from './report.ts'
+import { status, title } from './status.ts'
 import type { Command } from './words.ts'
 
 export const run = (d: Draft, command: Command): Decided => {
@@ -74,11 +75,6 @@ export const whereWeAre = (d: Draft): Decided => {
   menu(d)
 }
 
-const title = (d: Draft): string => {
-  const flow = flowOf(d)
-  return flow ? inLanguage(flow.title, d.state.language) : ''
-}
-
 const menu = (d: Draft): Decided => {
   const flows = d.world.flows.menu.map((flow) => ({ id: `flow:${flow.id}`, label: menuLabel(d, flow) }))
   const going = d.state.report ? offer(d, 'cmd:resume') : []
@@ -88,40 +84,6 @@ const menu = (d: Draft): Decided => {
 const help = (d: Draft): Decided => {
   tell(d, 'help', { hours: d.world.office.hours })
   if (inReport(d)) present(d)
-}
-
-/** 进度: number, who has it, how long the queue is. */
-const status = (d: Draft): Decided => {
-  const { case: current, person, report: running } = d.state
-  const { waiting, hours, opens, open } = d.world.office
-  const lines: string[] = []
-  if (current?.number) lines.push(d.word('status.case', { number: current.number }))
-  if (person.kind === 'with') lines.push(d.word('status.with', { name: person.officer.name }))
-  if (person.kind === 'waiting') {
-    const minutes = Math.max(0, Math.floor((d.world.now - person.since) / 60_000))
-    const key = open ? 'status.waiting-open' : 'status.waiting-closed'
-    lines.push(d.word(key, { waited: waitedWords(d, minutes), waiting: Math.max(1, waiting), hours, opens }))
-  } else if (current && person.kind === 'none') lines.push(d.word('status.kept'))
-  if (running)
-    lines.push(d.word('status.report', { title: title(d), n: Object.keys(running.answers).length }))
-  if (lines.length === 0) lines.push(d.word('status.none'))
-  if (inReport(d)) {
-    say(d, lines.join('\n'))
-    return present(d)
-  }
-  say(
-    d,
-    lines.join('\n'),
-    running ? offer(d, 'cmd:resume', 'cmd:person') : offer(d, 'cmd:person', 'cmd:menu'),
-  )
-}
-
-const waitedWords = (d: Draft, minutes: number): string => {
-  if (minutes < 60) return d.word('status.minutes', { n: minutes })
-  const hours = Math.floor(minutes / 60)
-  return hours < 48
-    ? d.word('status.hours', { n: hours })
-    : d.word('status.days', { n: Math.floor(hours / 24) })
 }
 
 /** 返回: the step that was asked before; its answer stays until another one is given. */

@@ -27,6 +27,7 @@ import { labelOf, press } from './press.ts'
 import { register } from './register.ts'
 import { yesNoIn } from './reply/yes-no.ts'
 import { accept, hearMore } from './report.ts'
+import { askByCode } from './status.ts'
 import { plain, wordless } from './words.ts'
 
 /** Nobody types more than this; a pasted megabyte is kept whole in the record, and must not hold up the others. */
@@ -41,6 +42,7 @@ export const hear = (d: Draft, message: Message): Decided => {
   if (d.state.person.kind === 'with') return withOfficer(d, text, message, danger?.numbers ?? null)
   if (kept > 0 && d.state.greeted) acknowledgeBeside(d, kept, text, message.choice)
   if (danger) return endangered(d, text, danger.numbers)
+  if (message.code) return askByCode(d, message.code)
   if (picked !== null) {
     change(d, { greeted: true })
     return press(d, picked)

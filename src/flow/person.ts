@@ -77,7 +77,10 @@ export const joined = (d: Draft, event: Of<'officer-joined'>): Decided => {
   if (known?.number === null && facts) d.effects.push({ kind: 'keep-case', facts })
   change(d, {
     person: { kind: 'with', officer: event.officer, since: d.world.now },
-    case: known ?? { id: event.case, number: null, topic: facts?.topic ?? 'other-labour' },
+    case: {
+      ...(known ?? { id: event.case, number: null, topic: facts?.topic ?? 'other-labour' }),
+      officer: event.officer.name,
+    },
     awaiting: null,
   })
   changeReport(d, { parked: true })

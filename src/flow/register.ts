@@ -34,7 +34,7 @@ export const register = (d: Draft): Decided => {
     report: null,
     offered: null,
     files: [],
-    case: { id, number: world.number, topic: facts.topic },
+    case: { id, number: world.number, topic: facts.topic, at: world.now },
   })
   say(d, text.join('\n'), [], {
     receipt: id,

@@ -49,6 +49,8 @@ export type Office = {
   readonly opens: string
   /** Handoffs waiting now. */
   readonly waiting: number
+  /** How many of them come before one that waits since then (epoch ms). */
+  readonly before: (since: number, urgent: boolean) => number
   /** Minutes after which an unclaimed handoff escalates, counted in office hours unless urgent. */
   readonly patience: number
   /** Epoch ms at which a handoff made now escalates. */

@@ -5,12 +5,14 @@ import type { Database } from './database.ts'
 import * as house from './migrations/0001-house.ts'
 import * as auth from './migrations/0002-auth.ts'
 import * as desk from './migrations/0003-desk.ts'
+import * as intake from './migrations/0004-intake.ts'
 
 // Named here one by one: the compiled program finds them too, and nothing runs that was not read.
 const MIGRATIONS: Record<string, Migration> = {
   '0001-house': house,
   '0002-auth': auth,
   '0003-desk': desk,
+  '0004-intake': intake,
 }
 
 /** Name of the newest migration: the version of the schema. */

@@ -127,5 +127,6 @@ export type Schema = {
   }
   timer: { kind: string; subject: string; due: Time; done_at: MaybeTime }
   unanswered: { id: string; conversation_id: string; question: string; at: TimeNow }
+  receipt_try: { conversation_id: string; n: number; at: Time }
   flow_version: { hash: string; flow_id: string; body: Json; at: TimeNow }
 }

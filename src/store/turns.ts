@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Batch, Decide, Flushed, Turns } from '../bot/ports.ts'
 import { OutsideError } from '../bot/ports.ts'
-import { isRecord } from '../domain/effect.ts'
+import { isLookUp, isRecord } from '../domain/effect.ts'
 import type { ChannelId } from '../domain/message.ts'
 import { addressBook } from './addresses.ts'
 import { lane } from './lane-connection.ts'
@@ -106,7 +106,7 @@ export function turnStore({ url, owned, pulls, receiptHash, now }: TurnStoreOpti
         n += 1
         if (isRecord(effect)) written.records.push({ conversation: id, effect, at })
         else {
-          const due = effect.kind === 'fetch-file' || effect.kind === 'consult' || !pulls.has(address.channel)
+          const due = isLookUp(effect) || !pulls.has(address.channel)
           written.effects.push({
             numbered: { conversation: id, n, effect, address, tries: 0, notBefore: 0 },
             at,

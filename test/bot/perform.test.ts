@@ -43,6 +43,7 @@ function setUp(troubles: (Error | null)[] = [], parts: Partial<PerformParts> = {
     model: null,
     passages: () => [],
     receiptCode: (id) => `CODE-${id}`,
+    findCase: async () => null,
     mark: async (m) => void marks.push(m),
     accept: async (list) => void heard.push(...list),
     later: (conversation, ms) => void later.push([conversation, ms]),

@@ -49,6 +49,7 @@ const OFFICE: Office = {
   open: true,
   opens: '',
   waiting: 2,
+  before: () => 1,
   patience: 30,
   escalates: (urgent) => NOW + (urgent ? 5 : 30) * 60_000,
   model: false,
@@ -59,7 +60,11 @@ const flowByVersion = new Map(content.flows.map((flow) => [flow.version, flow]))
 const words = wordingOf(content.wording)
 const shipped = shippedKnowledge()
 
-export type Given = { readonly office?: Partial<Office>; readonly lost?: boolean }
+export type Given = {
+  readonly office?: Partial<Office>
+  readonly lost?: boolean
+  readonly language?: string
+}
 
 export const worldAt = (n: number, given: Given = {}): World => ({
   ...words,
@@ -104,7 +109,7 @@ export type Talk = {
 
 /** The state goes through JSON between turns, as the store does it. */
 export const openTalk = (given: Given = {}): Talk => ({
-  state: newConversation(),
+  state: { ...newConversation(), ...(given.language ? { language: given.language } : {}) },
   n: 0,
   effects: [],
   hear(event) {
