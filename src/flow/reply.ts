@@ -6,7 +6,7 @@ import type { Step } from './flow.ts'
 import { optionNamed, readChoice, spotChoice } from './reply/choice.ts'
 import { readContact } from './reply/contact.ts'
 import { readCount, spotCount } from './reply/count.ts'
-import { readDate } from './reply/date.ts'
+import { readDate, spotDate } from './reply/date.ts'
 import { ratesIn, readMoney, readRate, spotMoney } from './reply/money.ts'
 import { readMonths, spotMonths } from './reply/months.ts'
 import { type Reading, read, unclear } from './reply/reading.ts'
@@ -96,11 +96,13 @@ export const spot = (step: Step, said: string, world: Places): AnswerValue => {
   const latin = text.normalize('NFKC').toLowerCase()
   switch (step.kind) {
     case 'money':
-      return spotMoney(latin)
+      return spotMoney(latin, step.hears)
     case 'months':
-      return spotMonths(latin, dayAt(world.now))
+      return spotMonths(latin, dayAt(world.now), step.hears)
     case 'count':
       return spotCount(latin)
+    case 'date':
+      return spotDate(latin, dayAt(world.now), [...step.hears, ...step.names])
     case 'choice':
       return spotChoice(step, text)
     case 'yes-no':
@@ -119,7 +121,6 @@ export const spot = (step: Step, said: string, world: Places): AnswerValue => {
         ? { code: only.code, place: only.full }
         : null
     }
-    case 'date':
     case 'story':
     case 'text':
     case 'name':

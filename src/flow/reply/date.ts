@@ -182,3 +182,22 @@ export const readDate = (text: string, today: Day): Reading => {
   const before = known({ ...shift({ ...today, d: 1 }, -1), d: Number(text.trim()) })
   return { kind: 'maybe', values: [now, before].filter((d): d is DateSaid => d !== null) }
 }
+
+/** Clauses about the beginning of the work, a payday or a wage: their dates are not what happened. */
+const NOT_THE_EVENT = /入职|进厂|进的?公司|来的|开始上班|开始干|签的?合同|每个?月|发薪|工资|社保|出生|年生/u
+/** The day of which a story tells: beside one of `cues`, else the only one that it names. */
+export const spotDate = (text: string, today: Day, cues: readonly string[]): DateSaid | null => {
+  const clauses = text
+    .split(/[，,。；;！!？?\n]/u)
+    .flatMap((clause) => {
+      const said = dateIn(clause, today)
+      return said ? [{ clause, said }] : []
+    })
+    .filter(({ clause }) => !BARE_DAY.test(clause))
+  const beside = clauses.filter(({ clause }) => cues.some((cue) => clause.includes(cue)))
+  const told = beside.length > 0 ? beside : clauses.filter(({ clause }) => !NOT_THE_EVENT.test(clause))
+  const [only] = told
+  return only && new Set(told.map(({ said }) => said.day)).size === 1 ? only.said : null
+}
+/** 3.5 in a story is a figure, not a day. */
+const BARE_DAY = /^[^年月号日天周]*\d+[./]\d+[^年月号日]*$/u

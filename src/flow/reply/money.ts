@@ -172,22 +172,37 @@ const timesRate = (text: string, rate: Rate): Sum | null => {
 }
 
 const CUE = /欠|拖|差|没给|没发|没付|不给|不发|没结|克扣|扣了|讨|工资|工钱|血汗钱/u
-/** A sum owed that a longer text mentions; only where the text leaves no doubt. */
-export const spotMoney = (text: string): Sum | null => {
-  if (!CUE.test(text)) return null
-  const rates = ratesIn(text)
-  const owed = money(text).filter((a) => {
+/** Between the word that names a sum and the sum: 罚了我两百, 要我赔一共三千. */
+const BETWEEN = String.raw`[^0-9零一二两三四五六七八九十百千万，,。；;]{0,8}$`
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+
+/** A sum that a longer text mentions; only where the text leaves no doubt. With `cues` it is the sum beside one of them. */
+export const spotMoney = (text: string, cues: readonly string[] = []): Sum | null => {
+  const said = apart(text)
+  if (cues.length > 0) return besideCue(said, cues)
+  if (!CUE.test(said)) return null
+  const rates = ratesIn(said)
+  const owed = money(said).filter((a) => {
     if (a.low < TOO_SMALL || a.low >= MOST || rates.some((r) => r.at.from === a.from)) return false
     return (
-      OWED.test(text.slice(0, a.from)) ||
-      TOTAL.test(text.slice(0, a.from)) ||
-      OWED_AFTER.test(text.slice(a.to)) ||
-      MONEY_AFTER.test(text.slice(a.to)) ||
+      OWED.test(said.slice(0, a.from)) ||
+      TOTAL.test(said.slice(0, a.from)) ||
+      OWED_AFTER.test(said.slice(a.to)) ||
+      MONEY_AFTER.test(said.slice(a.to)) ||
       a.low >= 1000
     )
   })
   const [only] = owed
-  if (only && owed.length === 1 && !/(?:19|20)\d\d$/.test(text.slice(only.from, only.to))) return sum(only)
-  const cued = owed.filter((a) => OWED.test(text.slice(0, a.from)))
+  if (only && owed.length === 1 && !/(?:19|20)\d\d$/.test(said.slice(only.from, only.to))) return sum(only)
+  const cued = owed.filter((a) => OWED.test(said.slice(0, a.from)))
   return cued.length === 1 && cued[0] ? sum(cued[0]) : null
+}
+
+const besideCue = (text: string, cues: readonly string[]): Sum | null => {
+  const beside = new RegExp(`(?:${cues.map(escaped).join('|')})${BETWEEN}`, 'u')
+  const named = money(text)
+    .map((a) => withJiao(text, a))
+    .filter((a) => a.low > 0 && a.low < MOST && beside.test(text.slice(0, a.from)))
+  const [only] = named
+  return only && named.length === 1 ? sum(only) : null
 }

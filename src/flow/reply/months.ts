@@ -22,6 +22,9 @@ const RANGE_BETWEEN = /^[^0-9一二三四五六七八九十]{0,3}(?:到|至|-|�
 const OPEN_END = /(?:起|开始|以来|到现在|至今|到今天|往后|之后|后面|一直|就没)/u
 const TO_NOW = /(?:到|至)(?:现在|今|目前|这个?月|本月|如今)|一直到现在|起|以来|开始|至今|往后|就没/u
 
+/** 腊月的工资到现在没给: one month, still unpaid; no span to the present. */
+const STILL = /^的?[^到至]{0,4}(?:工资|工钱|钱|薪水)[^到至]{0,2}(?:到|至)(?:现在|今)/u
+
 /** 七八月份: two months side by side. */
 const TWO_MONTHS = /(?<![十0-9])([一二三四五六七八])(二|三|四|五|六|七|八|九)(?=月)/gu
 
@@ -111,7 +114,8 @@ const monthsIn = (words: string, today: Day): Months | readonly string[] | null 
   if (!first || !last) return counted(text)
   if (said.length === 1) {
     const rest = text.slice(first.to, first.to + 10)
-    const goesOn = TO_NOW.test(rest) || (OPEN_END.test(rest) && /现在|今|起|开始/u.test(rest))
+    const open = TO_NOW.test(rest) || (OPEN_END.test(rest) && /现在|今|起|开始/u.test(rest))
+    const goesOn = open && !STILL.test(rest)
     return goesOn && first.index <= now ? span(first.index, now) : span(first.index, first.index)
   }
   if (said.length === 2 && RANGE_BETWEEN.test(text.slice(first.to, last.from))) {
@@ -147,10 +151,16 @@ export const readMonths = (text: string, today: Day): Reading => {
 /** A clause that is nothing but a length of time: “两个月了”. */
 const DURATION =
   /^(?:已经|都|快|有|大概|差不多)*[0-9一二两三四五六七八九十半多几来]+个?[多半]?(?:月|年)(?:了|多了)?$/u
-const UNPAID = /没发|没给|没结|没付|不发|不给|欠|拖|未发|未付|拿不到|没拿到|没收到/u
+const UNPAID = /只发|少发|没发|没给|没结|没付|不发|不给|欠|拖|未发|未付|拿不到|没拿到|没收到/u
 /** Months for which a story says that pay is missing: counted ones only beside the word that says so. */
-export const spotMonths = (text: string, today: Day): Months | readonly string[] | null => {
-  const parts = text.split(/[，,。；;！!？?\n]/u).filter((part) => UNPAID.test(part))
+export const spotMonths = (
+  text: string,
+  today: Day,
+  cues: readonly string[] = [],
+): Months | readonly string[] | null => {
+  const parts = text
+    .split(/[，,。；;！!？?\n]/u)
+    .filter((part) => (cues.length > 0 ? cues.some((cue) => part.includes(cue)) : UNPAID.test(part)))
   for (const part of parts) {
     const value = monthsIn(part, today)
     if (value) return value
