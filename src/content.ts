@@ -13,7 +13,12 @@ export type Content = Knowledge & {
   readonly wording: Parsed['wording']
   readonly prompts: { readonly answer: Prompt }
 }
-export type Loaded = { readonly content: Content | null; readonly problems: readonly string[] }
+export type Loaded = {
+  readonly content: Content | null
+  readonly problems: readonly string[]
+  /** What authors should know though nothing is wrong. */
+  readonly notices: readonly string[]
+}
 
 const FOLDERS = ['flows', 'prompts', 'knowledge']
 const READ = /\.(?:md|ya?ml)$/
@@ -46,10 +51,12 @@ export const loadContent = (root: string, overlay: string | null): Loaded => {
     for (const article of knowledge.articles.values())
       if (article.flow !== undefined && !flows.flows.some((flow) => flow.id === article.flow))
         problems.push(`${article.path}: flow '${article.flow}' does not exist`)
-  if (problems.length > 0 || knowledge === null || prompt.value === null) return { content: null, problems }
+  if (problems.length > 0 || knowledge === null || prompt.value === null)
+    return { content: null, problems, notices: flows.notices }
   return {
     content: { ...knowledge, flows: flows.flows, wording: flows.wording, prompts: { answer: prompt.value } },
     problems,
+    notices: flows.notices,
   }
 }
 

@@ -11,7 +11,7 @@ import { contentFolders } from './folders.ts'
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { laws: { type: 'string' } } })
   const { root, overlay } = contentFolders()
-  const { content, problems } = loadContent(root, overlay)
+  const { content, problems, notices } = loadContent(root, overlay)
   const all = [...problems]
   if (content !== null) {
     const articles = [...content.articles.values()]
@@ -30,6 +30,7 @@ export async function run(args: string[]): Promise<void> {
       all.push(...checked.problems)
     }
   }
+  for (const notice of notices) console.log(`notice: ${notice}`)
   for (const problem of all) console.log(problem)
   console.log(all.length === 0 ? 'no problems' : `${all.length} problems`)
   if (all.length > 0) process.exitCode = 1

@@ -24,9 +24,22 @@ const whenOf = (when: AuthorWhen): When =>
         ),
       )
 
-/** Both must hold: every pair of alternatives, merged. */
+/** Both must hold: every pair of alternatives, merged. What no answer can fulfil becomes an empty list; checks.ts names it. */
 const both = (a: When, b: When): When =>
-  a.length === 0 ? b : b.length === 0 ? a : a.flatMap((x) => b.map((y) => ({ ...x, ...y })))
+  a.length === 0 ? b : b.length === 0 ? a : a.flatMap((x) => b.map((y) => merged(x, y)))
+
+const merged = (x: When[number], y: When[number]): When[number] => {
+  const shared = Object.keys(x).filter((slot) => slot in y)
+  const inBoth = shared.map((slot) => [slot, agreeing(x[slot] ?? [], y[slot] ?? [])])
+  return { ...x, ...y, ...Object.fromEntries(inBoth) }
+}
+
+/** Answers that two conditions on one slot both allow. */
+export const agreeing = (a: readonly string[], b: readonly string[]): readonly string[] => {
+  if (a.includes('known') && !b.includes('unknown')) return b
+  if (b.includes('known') && !a.includes('unknown')) return a
+  return a.filter((id) => b.includes(id))
+}
 
 const flat = (words: Readonly<Record<string, readonly string[]>> | undefined): readonly string[] =>
   words ? [...new Set(Object.values(words).flat().map(plain))] : []

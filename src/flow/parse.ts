@@ -1,5 +1,5 @@
 // The flow room's door for content: YAML texts in, expanded flows and the wording out, every problem of every file named. Reads no disk.
-import { checkFlow, checkTexts } from './checks.ts'
+import { checkFlow, checkTexts, untranslated } from './checks.ts'
 import { type Block, expandFlow, expandSteps } from './expand.ts'
 import { AuthorBlock, AuthorFlow, BASE, type Flow } from './flow.ts'
 import { AuthorWording, type LanguageWording, type WordingTable } from './wording.ts'
@@ -12,12 +12,16 @@ export type ParsedFlows = {
   readonly flows: readonly Flow[]
   readonly wording: WordingTable
   readonly problems: readonly string[]
+  /** What an author should know though nothing is wrong: flows without a language that the wording has. */
+  readonly notices: readonly string[]
 }
 
 /** `hash` turns the expanded flow's JSON into its version; the caller brings it, so that this room stays pure. */
 export const parseFlows = (files: readonly FlowFile[], hash: (text: string) => string): ParsedFlows => {
   const problems: string[] = []
+  const notices: string[] = []
   const wording = readWording(files, problems)
+  const others = Object.keys(wording).filter((language) => language !== BASE)
   const blocks = readBlocks(files, problems)
   const flows: Flow[] = []
   for (const { path, text } of files) {
@@ -31,11 +35,12 @@ export const parseFlows = (files: readonly FlowFile[], hash: (text: string) => s
       steps.map(({ step }) => step),
     )
     problems.push(...missing, ...checkFlow(body, steps, sheet.at, [BASE]))
+    notices.push(...untranslated(body, steps, sheet.at, others))
     if (flows.some(({ id }) => id === body.id)) problems.push(`${path}: another flow has the id "${body.id}"`)
     flows.push({ ...body, version: hash(JSON.stringify(body)) })
   }
   flows.sort((a, b) => a.order - b.order || a.id.localeCompare(b.id))
-  return { flows, wording, problems }
+  return { flows, wording, problems, notices }
 }
 
 const readBlocks = (files: readonly FlowFile[], problems: string[]): ReadonlyMap<string, Block> => {

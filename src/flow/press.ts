@@ -19,7 +19,7 @@ import { inLanguage, stepOf } from './flow.ts'
 import { drop } from './keep.ts'
 import { answer } from './questions.ts'
 import { register } from './register.ts'
-import { pick } from './report.ts'
+import { pick, warnHeard } from './report.ts'
 import { isCommand } from './words.ts'
 
 export const press = (d: Draft, id: string): Decided => {
@@ -102,7 +102,10 @@ const again = (d: Draft): Decided => {
 
 const heard = (d: Draft, tail: string): Decided => {
   if (d.state.report?.step !== 'heard') return present(d)
-  if (tail === 'yes') return moveOn(d)
+  if (tail === 'yes') {
+    warnHeard(d)
+    return moveOn(d)
+  }
   const items = heardItems(d)
   const [only] = items
   if (items.length === 1 && only) {

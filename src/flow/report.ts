@@ -69,6 +69,8 @@ const SHOWN: ReadonlySet<Kind> = new Set<Kind>([
   'region',
   'contact',
 ])
+/** More warnings at once nobody reads. */
+const MOST_WARNINGS = 3
 /** Answers in which something else may be said as well. */
 const LONG_ENOUGH = 7
 
@@ -112,6 +114,15 @@ const changed = (d: Draft, step: Step): string => {
   const values = { label: inLanguage(step.label, d.state.language), value: shownOf(d, step), was: was ?? '' }
   return d.word(was ? 'kept.changed-was' : 'kept.changed', values)
 }
+/** The worker said yes to what was heard: the warnings of those answers are due now. */
+export const warnHeard = (d: Draft): Decided => {
+  const lines = heardItems(d).flatMap(({ id }) => {
+    const step = flowOf(d)?.steps.find((each) => each.id === id)
+    return step ? warningsOf(d, step) : []
+  })
+  if (lines.length > 0) say(d, lines.slice(0, MOST_WARNINGS).join('\n'))
+}
+
 const warningsOf = (d: Draft, step: Step): readonly string[] =>
   step.warn
     .filter((warning) => holds(warning.when, d.state.report?.answers ?? {}))
