@@ -65,7 +65,7 @@ const byKind = (step: Step, text: string, world: Places): Reading => {
 }
 
 const NAME_START =
-  /^(?:它|他们|公司|单位|老板|名字|全称|全名|店名|厂名)?(?:的)?(?:名字|全称)?(?:就?叫做?|是叫|名叫|为|[:：])\s*/u
+  /^(?:它|他们|公司|单位|老板|名字|全称|全名|店名|厂名)?(?:的)?(?:名字|全称)?(?:就?叫做?|是叫|名叫|为|是(?=[“"《「])|[:：])\s*/u
 /** Kept as written, without 叫 and a full stop. */
 const bareName = (text: string): string => {
   const name = text

@@ -55,6 +55,8 @@ const MERE = new Set([
   '钱',
   '老板',
 ])
+/** Options that say that there is nothing: beside any other they are not meant. */
+const NOTHING = new Set(['nothing', 'none'])
 const telling = (o: FlowOption): readonly string[] => o.also.filter((word) => !MERE.has(word))
 const mere = (o: FlowOption): readonly string[] => o.also.filter((word) => MERE.has(word))
 
@@ -70,6 +72,11 @@ export const readChoice = (step: Step, text: string): Reading => {
   const told = optionsIn(step.options, telling, said)
   const hits = told.length > 0 ? told : optionsIn(step.options, mere, said)
   if (hits.length === 0) return unclear
+  // 申请仲裁了还没开庭: 还没 is no “nothing” where something is named.
+  if (step.many && hits.length > 1) {
+    const some = hits.filter((o) => !NOTHING.has(o.id))
+    return read((some.length > 0 ? some : hits).map((o) => o.id))
+  }
   if (step.many) return read(hits.map((o) => o.id))
   if (hits.length === 1 && hits[0]) return read(hits[0].id)
   return { kind: 'maybe', values: hits.slice(0, 4).map((o) => o.id) }

@@ -12,8 +12,12 @@ const MOST = 100_000
 /** A bare figure in a longer text counts something else. */
 const SHORT = 10
 
+/** 我跟我老婆: two. */
+const PAIR = /^(?:就|只有)?我[跟和与][我他]?\p{Script=Han}{1,3}(?:两个人?|俩)?$/u
+
 const countIn = (text: string): Count | null => {
   if (ALONE.test(text)) return { count: 1 }
+  if (PAIR.test(text.trim()) && amountsIn(text).every(({ low }) => low === 2)) return { count: 2 }
   const amounts = amountsIn(text).filter(
     (a) =>
       a.low >= 1 &&

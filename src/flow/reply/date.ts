@@ -29,14 +29,14 @@ const RELATIVE_MONTH_DAY = new RegExp(
 )
 const ONLY_DAY = new RegExp(String.raw`^\D{0,4}?(${NUM})[号日]`, 'u')
 const AGO =
-  /(半|[0-9一二两三四五六七八九十几]+)\s*(?:个)?(半)?(天|日|周|星期|礼拜|月|年)(?:半)?(?:多)?(?:以)?前/u
-const WEEK = /(上上个?|上个?|这个?|本)?(?:周|星期|礼拜)([一二三四五六日天])/u
+  /(半|[0-9一二两三四五六七八九十几]+)\s*(?:个)?(半|多)?(天|日|周|星期|礼拜|月|年)(?:半)?(?:多)?(?:以)?前/u
+const WEEK = /(上上个?|上个?|这个?|本)?(?:周|星期|礼拜)([一二三四五六日天末])/u
 const MONTH = new RegExp(
   String.raw`(?:(\d{2,4}|今|去|前)年的?)?\s*(${NUM})\s*月(?:份)?(初|上旬|中旬|中|底|末|下旬)?`,
   'u',
 )
 const RELATIVE_MONTH = /(上上个?|上个?|这个?|本)月(初|中旬|中|底|末|下旬)?/u
-const YEAR_END = /(今|去|前)年(初|底|末|年底|年初|上半年|下半年)?|^(?:年初|年底)/u
+const YEAR_END = /((?:20)?\d\d|今|去|前)年年?(初|底|末)|^(?:年初|年底)/u
 const DAYS: Readonly<Record<string, number>> = {
   今天: 0,
   今早: 0,
@@ -85,6 +85,7 @@ const dateIn = (text: string, today: Day): DateSaid | null => {
   if (full) return known({ y: int(full[1]), m: int(full[2]), d: int(full[3]) })
   const fixed = Object.keys(DAYS).findLast((word) => text.includes(word))
   if (fixed) return known(addDays(today, DAYS[fixed] ?? 0))
+  if (/前[两几]天|前些天|这[两几]天/u.test(text)) return roughly(addDays(today, -2))
   const relative = RELATIVE_MONTH_DAY.exec(text)
   if (relative?.[1])
     return known({ ...shift({ ...today, d: 1 }, -monthBack(relative[1])), d: int(relative[2]) })
@@ -114,7 +115,7 @@ const monthDay = (text: string, today: Day): DateSaid | null => {
 const ago = (text: string, today: Day): DateSaid | null => {
   const said = AGO.exec(text)
   if (!said) return null
-  const n = said[1] === '半' ? 0.5 : int(said[1]) + (said[2] ? 0.5 : 0)
+  const n = said[1] === '半' ? 0.5 : int(said[1]) + (said[2] === '半' ? 0.5 : 0)
   if (n <= 0 || n > 1000) return null
   if (said[3] === '天' || said[3] === '日')
     return { day: isoDay(addDays(today, -n)), ...(n > 9 ? { about: true as const } : {}) }
@@ -144,6 +145,8 @@ const feast = (text: string, today: Day): DateSaid | null => {
 const week = (text: string, today: Day): DateSaid | null => {
   const said = WEEK.exec(text)
   if (!said) return null
+  if (said[2] === '末')
+    return roughly(addDays(today, 6 - weekday(today) - (said[1] ? monthBack(said[1]) : 1) * 7))
   const target = said[2] === '天' ? 7 : WEEK_DAYS.indexOf(said[2] ?? '') + 1
   const back = said[1] ? monthBack(said[1]) : weekday(today) >= target ? 0 : 1
   return known(addDays(today, target - weekday(today) - back * 7))
@@ -163,6 +166,18 @@ const months = (text: string, today: Day): DateSaid | null => {
     const y = named[1] ? yearOf(named[1], today) : m > today.m ? today.y - 1 : today.y
     const d = part(named[3])
     return d ? roughly({ y, m, d }) : monthOnly(y, m)
+  }
+  const lunar = /(今|去|前)?年?(腊|正)月/u.exec(text)
+  if (lunar) {
+    // The twelfth lunar month lies mostly in the January after, the first in February.
+    const y = (lunar[1] ? yearOf(lunar[1], today) : today.y) + (lunar[2] === '腊' ? 1 : 0)
+    const m = lunar[2] === '腊' ? 1 : 2
+    return isAfter({ y, m, d: 1 }, today) ? monthOnly(y - 1, m) : monthOnly(y, m)
+  }
+  const thisMonth = /^(?:这个?)?月(初|中|底|末)/u.exec(text)
+  if (thisMonth) {
+    const day = { ...today, d: part(thisMonth[1]) ?? 15 }
+    return roughly(isAfter(day, today) ? { ...shift({ ...today, d: 1 }, -1), d: day.d } : day)
   }
   const year = YEAR_END.exec(text)
   if (!year) return null

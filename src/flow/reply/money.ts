@@ -20,6 +20,7 @@ const OTHER_BEFORE = /[第:：#]$/u
 /** 280一天, 两百八一天: the 一 belongs to the day. 万把块: about 10,000. */
 const apart = (text: string): string =>
   text
+    .replace(/(?<=[百千万多])一点(?:点|儿)?/gu, '')
     .replace(
       /(?<=[0-9块元kw百千万]|[百千万][二三四五六七八九])一(?=天|日|个|小时|月|年|单|件|平|方|吨|趟)/gu,
       '/',
@@ -40,6 +41,9 @@ const money = (text: string): readonly Amount[] =>
 /** 三块五 is 3.5, 五毛 is 0.5. */
 const withJiao = (text: string, a: Amount): Amount => {
   if (/^[毛角]/u.test(text.slice(a.to))) return { ...a, low: a.low / 10, high: a.high / 10, to: a.to + 1 }
+  const exactly = /^[块元]([1-9一二两三四五六七八九])[毛角]/u.exec(text.slice(a.to))
+  const tenth = exactly ? (amountsIn(exactly[1] ?? '')[0]?.low ?? 0) / 10 : 0
+  if (exactly) return { ...a, low: a.low + tenth, high: a.high + tenth, to: a.to + 3 }
   const jiao = /^[块元]([1-9一二两三四五六七八九])(?![0-9十百千万个月天])/u.exec(text.slice(a.to))
   if (!jiao || a.low >= 100) return a
   const digit = amountsIn(jiao[1] ?? '')[0]?.low ?? 0
@@ -106,7 +110,7 @@ export const readRate = (said: string): Reading => {
   const text = apart(said)
   const rates = ratesIn(text)
   const [first] = rates
-  if (first) return read(bareRate(first))
+  if (first) return read(bareRate(withLow(text, first)))
   const amounts = money(text).filter((a) => a.low < MOST)
   const [only] = amounts
   if (amounts.length !== 1 || !only) return unclear
@@ -116,6 +120,14 @@ export const readRate = (said: string): Reading => {
   if (value.yuan >= 1500) return read(month)
   if (value.yuan >= 60) return { kind: 'maybe', values: [day, month] }
   return { kind: 'maybe', values: [{ ...value, per: 'hour' }, { ...value, per: 'piece' }, day] }
+}
+/** 3500到4000一个月: the lower figure stands before the one with the period. */
+const withLow = (text: string, rate: Rate & { readonly at: Amount }): Rate => {
+  const joined = /(?:到|至|-|~|～|—|–)$/u.exec(text.slice(0, rate.at.from).trimEnd())
+  const low = joined && figures(text.slice(0, joined.index)).at(-1)
+  return low && low.to === joined.index && low.low < rate.yuan
+    ? { yuan: round(low.low), to: rate.yuan, about: true, per: rate.per }
+    : rate
 }
 const bareRate = ({ yuan, to, about, per }: Rate): Rate => ({
   yuan,
@@ -136,8 +148,11 @@ export const readMoney = (said: string): Reading => {
   const amounts = money(text)
     .map((a) => withJiao(text, a))
     .filter((a) => a.low < MOST && !rates.some((r) => r.at.from === a.from))
+    .filter((a, i, all) => !all.slice(0, i).some((before) => before.to > a.from))
   const owed = amounts.filter((a) => OWED.test(text.slice(0, a.from)) || OWED_AFTER.test(text.slice(a.to)))
   const total = amounts.filter((a) => TOTAL.test(text.slice(0, a.from)))
+  const unpaid = /还[欠差]|剩|只给/u.test(text) ? null : lessPaid(text, amounts)
+  if (unpaid) return unpaid
   const pick = /还[欠差]|剩|只给|给了/u.test(text) ? (owed.at(-1) ?? total[0]) : (total[0] ?? owed[0])
   const chosen = pick ?? (amounts.length === 1 ? amounts[0] : range(text, amounts))
   if (chosen) return sized(text, chosen)
@@ -146,6 +161,14 @@ export const readMoney = (said: string): Reading => {
   if (amounts.length > 1) return { kind: 'maybe', values: amounts.slice(0, 4).map(sum) }
   if (rates[0]) return { kind: 'maybe', values: [sum(rates[0].at)] }
   return unclear
+}
+
+const PAID = /(?:还了|给了|付了|发了|结了|拿了|拿到)(?:我|我们)?$/u
+/** 总共欠一万八，给了三千: what is left, or the whole; the worker says which. */
+const lessPaid = (text: string, [whole, paid, more]: readonly Amount[]): Reading | null => {
+  if (!whole || !paid || more || !PAID.test(text.slice(0, paid.from)) || paid.low >= whole.low) return null
+  if (PAID.test(text.slice(0, whole.from))) return null
+  return { kind: 'maybe', values: [{ yuan: round(whole.low - paid.low) }, sum(whole)] }
 }
 
 /** 一万到一万五, 8000-10000 */

@@ -63,7 +63,8 @@ const named = (text: string, today: Day): readonly Said[] => {
       said.push({ index: monthIndex(Number(isoYear), Number(isoMonthWord)), from, to })
       continue
     }
-    const month = monthNumber(listed ?? single ?? '')
+    const name = listed ?? single ?? ''
+    const month = monthNumber(name)
     if (month < 1 || month > 12) continue
     const own = yearOf(yearWord, today)
     year = own ?? year
@@ -71,7 +72,9 @@ const named = (text: string, today: Day): readonly Said[] => {
     let index = year === null ? monthIndex(today.y, month) : monthIndex(year, month)
     if (own === null && year !== null && last && index < last.index && index + 12 <= now) index += 12
     if (own === null && year === null && index > now) index -= 12
-    said.push({ index, from, to })
+    // The twelfth lunar month lies mostly in the January after, the first in February.
+    const lunar = index + 1 <= now && (name === '腊' || name === '正') ? 1 : 0
+    said.push({ index: index + lunar, from, to })
   }
   return said
 }
@@ -80,7 +83,7 @@ const named = (text: string, today: Day): readonly Said[] => {
 const counted = (text: string): Months | null => {
   const half = /(?:(\d+|[一二两三四五六七八九十]+)个)?半(个?月|年)/u.exec(text)
   const years = /(\d+|[一二两三四五六七八九十]+)年(?:半)?(?!前|底|初|[1-9]|十)/u.exec(text)
-  const about = /多|左右|大概|大约|差不多|快|将近|来个|几/u.test(text)
+  const about = /多|不到|左右|大概|大约|差不多|快|将近|来个|几/u.test(text)
   const months = amountsIn(text).find((a) => /^(?:个多?|来个|个整)月/u.test(text.slice(a.to)))
   const value = (count: number, rough = about): Months => ({
     count,
@@ -101,7 +104,11 @@ const counted = (text: string): Months | null => {
 
 /** Months as a text names or counts them; null when it does neither. */
 const monthsIn = (words: string, today: Day): Months | readonly string[] | null => {
-  const text = words.replace(TWO_MONTHS, '$1、$2')
+  const text = words
+    .replace(TWO_MONTHS, '$1、$2')
+    .replace(/(今|去|前)年年?初/gu, '$1年1月')
+    .replace(/(今|去|前)年年?底/gu, '$1年12月')
+    .replace(/年初/gu, '1月')
   const now = monthIndex(today.y, today.m)
   const whole = /(今|去|前)年(?:全年|一整年|整年|一年)/u.exec(text)
   if (whole?.[1]) {
