@@ -4,6 +4,7 @@ import type { Channel, Model } from './bot/ports.ts'
 import type { OfficeLine } from './channels/web/ports.ts'
 import { keepChild, tellParent } from './channels/wechaty/child.ts'
 import { wechatyHome } from './channels/wechaty/wechaty.ts'
+import type { ChannelId } from './domain/message.ts'
 import type { Office } from './flow/world.ts'
 import type { HouseParts } from './house.ts'
 import { checked } from './knowledge/checked.ts'
@@ -17,7 +18,6 @@ import { deskStore } from './store/desk.ts'
 import type { EvidenceStore } from './store/evidence.ts'
 import { gauges, readiness } from './store/gauges.ts'
 import { officerStore } from './store/officers.ts'
-import { own } from './store/ownership.ts'
 import { webStore } from './store/web.ts'
 import { deskWords } from './thinking.ts'
 
@@ -28,6 +28,8 @@ export type DoorParts = HouseParts & {
   readonly queue: Queue
   readonly stopping: AbortSignal
   readonly receiptCode: (caseId: string) => string
+  /** Resolves when this process hears and sends for the channel; what it resolves to says that it listens no more. */
+  readonly own: (channel: ChannelId, signal: AbortSignal) => Promise<() => Promise<void>>
 }
 export type Doors = {
   readonly channels: readonly Channel[]
@@ -108,7 +110,7 @@ async function telegram(
     apiRoot,
     open: (id) => d.evidence.open(id),
     log: d.log,
-    own: async (signal) => (await own(d.databaseUrl, 'telegram', signal)).release,
+    own: (signal) => d.own('telegram', signal),
   })
 }
 
@@ -126,9 +128,9 @@ async function wechaty(d: DoorParts, channels: Channel[]): Promise<{ stop(): Pro
       seal: d.evidence.seal,
       open: d.evidence.open,
       log: d.log,
-      own: async (signal) => (await own(d.databaseUrl, 'wechaty', signal)).release,
       onScan: tellParent,
       onDead: d.end,
+      own: (signal) => d.own('wechaty', signal),
     }),
   )
   return null

@@ -14,6 +14,7 @@ import { storeBell } from './store/bell.ts'
 import type { Database } from './store/database.ts'
 import { evidenceStore } from './store/evidence.ts'
 import { keepFlowVersions } from './store/flow-versions.ts'
+import { keptData } from './store/kept.ts'
 import { keepOwn } from './store/ownership.ts'
 import { findCase } from './store/receipts.ts'
 import { tick } from './store/tick.ts'
@@ -51,6 +52,9 @@ export type House = {
   /** Stops hearing, finishes what is in hand, closes. */
   stop(): Promise<void>
 }
+
+/** Where a page of the web chat downloads what is kept about its worker: see channels/web/my-data.ts. */
+const MY_DATA = '/chat/my-data'
 
 const TICK_EVERY = 5_000
 
@@ -118,6 +122,10 @@ export async function openHouse(house: HouseParts): Promise<House> {
     passages: (ids) => ids.flatMap((id) => content.current.passage(id) ?? []),
     receiptCode: code,
     receiptHash: (typed) => receiptHash(config.secret, typed),
+    gather: async ({ conversation, address }) => ({
+      ...(await keptData(database, conversation)),
+      link: address.channel === 'web' ? MY_DATA : null,
+    }),
     findCase: (typed, by) => findCase(database, typed, by, Date.now()),
     thinking: thinkingOf(content, versions),
     office: () => office.now(Date.now()),

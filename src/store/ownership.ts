@@ -1,4 +1,4 @@
-// One owner per polled channel in the whole installation: a session advisory lock, held by a connection of its own.
+// One owner per channel in the whole installation, who hears and sends for it: a session advisory lock, held by a connection of its own.
 import pg from 'pg'
 
 export type Ownership = { readonly lost: Promise<void>; release(): Promise<void> }
@@ -29,6 +29,34 @@ export async function own(url: string, name: string, signal: AbortSignal): Promi
       if (!isConnectionTrouble(error)) throw error
     }
     await new Promise((wake) => setTimeout(wake, ASK_EVERY))
+  }
+}
+
+/** Resolves when `name` is ours for the first time, and keeps it: a broken connection is replaced. `gained` and `lost` are told
+ *  each time. What it resolves to gives `name` up.
+ *  @param signal gives up waiting, also for what was lost */
+export async function keepOwn(
+  url: string,
+  name: string,
+  signal: AbortSignal,
+  told: { gained(): void; lost(): void },
+): Promise<() => Promise<void>> {
+  let mine = await own(url, name, signal)
+  let given = false
+  told.gained()
+  const keep = async () => {
+    for (;;) {
+      await mine.lost
+      if (given) return
+      told.lost()
+      mine = await own(url, name, signal)
+      told.gained()
+    }
+  }
+  keep().catch(() => undefined) // only the signal ends the waiting, and it asked for just that
+  return async () => {
+    given = true
+    await mine.release().catch(() => undefined) // a connection that is broken holds nothing any more
   }
 }
 
