@@ -53,6 +53,10 @@ const short = (e: Effect): unknown => {
     case 'fetch-file':
     case 'send-file':
       return { [e.kind]: e.file.id }
+    case 'gather':
+      return { gather: e.why }
+    case 'erase':
+      return { erase: 'before this' }
     case 'find-case':
       return { 'find-case': e.code }
     case 'consult':

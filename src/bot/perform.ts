@@ -1,8 +1,8 @@
 // Does what was decided: sends in order, one chain per conversation; look-ups beside them. Decides nothing.
-import type { CaseStanding } from '../domain/case.ts'
+import type { CaseStanding, KeptData } from '../domain/case.ts'
 import { isSend, type LookUp, type Send } from '../domain/effect.ts'
 import type { Event } from '../domain/event.ts'
-import { type ChannelId, type FileRef, LARGEST_FILE } from '../domain/message.ts'
+import { type Address, type ChannelId, type FileRef, LARGEST_FILE } from '../domain/message.ts'
 import { unreachable } from '../domain/unreachable.ts'
 import type { Accept, Channel, Due, Evidence, Mark, Model } from './ports.ts'
 import { OutsideError } from './ports.ts'
@@ -26,6 +26,8 @@ export type PerformParts = {
     code: string,
     by: { readonly conversation: string; readonly n: number },
   ) => Promise<CaseStanding | null>
+  /** What is kept about the worker of this conversation, and where it can be downloaded. */
+  readonly gather: (at: { readonly conversation: string; readonly address: Address }) => Promise<KeptData>
   readonly mark: (mark: Mark) => Promise<void>
   readonly accept: Accept
   /** Asks for this conversation to be looked at again after so many ms. */
@@ -169,6 +171,8 @@ export function openPerformer(parts: PerformParts): Performer {
       }
       case 'find-case':
         return { kind: 'case-found', standing: await parts.findCase(effect.code, d) }
+      case 'gather':
+        return { kind: 'gathered', why: effect.why, data: await parts.gather(d) }
       case 'fetch-file':
         return await fetchFile(d, effect.file)
       default:

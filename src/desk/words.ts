@@ -43,6 +43,8 @@ const STEPS: Readonly<Record<string, { readonly words: string; readonly tone?: '
   'worker-ended': { words: '工友结束了对话' },
   withdrawn: { words: '工友撤回了案件' },
   'new-evidence': { words: '工友补了证据' },
+  'erase-asked': { words: '工友要求删除资料：结案一天后删身份和谈话，案件照留' },
+  erased: { words: '按工友的要求，删了他的身份和谈话' },
   corrected: { words: '工友改了内容' },
   claimed: { words: '接单', tone: 'ok' },
   replied: { words: '回复' },

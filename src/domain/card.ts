@@ -47,5 +47,7 @@ export type Card =
       readonly lines: ReadonlyArray<{ readonly number: string; readonly name: string }>
       readonly words: string
     }
+  /** A file made for this worker, at a path of this very site. */
+  | { readonly kind: 'download'; readonly path: string; readonly name: string }
   | { readonly kind: 'joined'; readonly name: string }
   | { readonly kind: 'event' }

@@ -58,6 +58,23 @@ export type CaseStanding = {
   readonly ahead: number | null
   readonly outcome: Outcome | null
 }
+/** What is kept about one worker: for their own eyes, in the chat and as a file. Times are epoch ms. */
+export type KeptData = {
+  readonly since: number
+  readonly consent: number | null
+  /** Messages of the worker. */
+  readonly messages: number
+  readonly files: ReadonlyArray<{ readonly name: string; readonly size: number; readonly at: number }>
+  readonly cases: ReadonlyArray<{
+    readonly number: string | null
+    readonly since: number
+    readonly status: CaseStatus
+    readonly facts: ReadonlyArray<{ readonly label: string; readonly shown: string }>
+  }>
+  /** Where the whole can be downloaded; null where the channel has no such place. */
+  readonly link: string | null
+}
+
 export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   solved: '解决了',
   partly: '部分解决',

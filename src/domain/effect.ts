@@ -33,6 +33,8 @@ export type LookUp =
     }
   /** How the case with this receipt code stands (`code` is its keyed hash); comes back as case-found. */
   | { readonly kind: 'find-case'; readonly code: string }
+  /** Everything that is kept about this worker; comes back as gathered. */
+  | { readonly kind: 'gather'; readonly why: GatherWhy }
 
 export type RecordEffect =
   /** Opens the case, or completes it when it exists already (a bare request for a human that became a report). */
@@ -53,9 +55,14 @@ export type RecordEffect =
   | { readonly kind: 'keep-evidence'; readonly case: string; readonly files: readonly string[] }
   /** Words kept only for de-duplication until consent become part of the record. */
   | { readonly kind: 'consent'; readonly given: boolean }
+  /** What this worker said and sent goes, as far as it was heard before number `before`: at once where there is no case,
+   *  else what needs not be kept, after closing. The desk sees that it was asked for. */
+  | { readonly kind: 'erase'; readonly before: number }
   /** Nobody could answer: for the editors' list. */
   | { readonly kind: 'unanswered'; readonly question: string }
 
+/** To show it, to take it along, or to say what deleting means here. */
+export type GatherWhy = 'mine' | 'export' | 'erase'
 export type HandoffReason = 'report' | 'asked' | 'danger' | 'flow-lost'
 export type CaseMark = 'danger' | 'worker-ended' | 'withdrawn' | 'new-evidence' | 'corrected'
 
@@ -63,6 +70,11 @@ export type Effect = Send | LookUp | RecordEffect
 
 export const isSend = (e: Effect): e is Send =>
   e.kind === 'say' || e.kind === 'send-file' || e.kind === 'settle'
-const LOOK_UPS: ReadonlySet<Effect['kind']> = new Set<LookUp['kind']>(['fetch-file', 'consult', 'find-case'])
+const LOOK_UPS: ReadonlySet<Effect['kind']> = new Set<LookUp['kind']>([
+  'fetch-file',
+  'consult',
+  'find-case',
+  'gather',
+])
 export const isLookUp = (e: Effect): e is LookUp => LOOK_UPS.has(e.kind)
 export const isRecord = (e: Effect): e is RecordEffect => !isSend(e) && !isLookUp(e)

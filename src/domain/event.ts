@@ -1,5 +1,6 @@
 // Everything that can happen to a conversation. What an effect brings back is an event too, so deciding never waits.
-import type { CaseStanding } from './case.ts'
+import type { CaseStanding, KeptData } from './case.ts'
+import type { GatherWhy } from './effect.ts'
 import type { FileRef, Message } from './message.ts'
 import type { OfficerRef } from './officer.ts'
 
@@ -16,6 +17,7 @@ export type Event =
   | { readonly kind: 'consulted'; readonly ask: string; readonly answer: ModelAnswer | null }
   /** What a receipt code opened; null: a wrong code, or too many were tried. Nobody is told which. */
   | { readonly kind: 'case-found'; readonly standing: CaseStanding | null }
+  | { readonly kind: 'gathered'; readonly why: GatherWhy; readonly data: KeptData }
   | { readonly kind: 'officer-joined'; readonly officer: OfficerRef; readonly case: string }
   | {
       readonly kind: 'officer-said'

@@ -6,6 +6,7 @@ import { unreachable } from '../domain/unreachable.ts'
 import { change, type Decided, type Draft, draft, tell } from './draft.ts'
 import { refused, sealed } from './evidence.ts'
 import { hear } from './hear.ts'
+import { gathered } from './mine.ts'
 import { closed, escalated, handOff, joined, left, said } from './person.ts'
 import { consulted } from './questions.ts'
 import { caseFound } from './status.ts'
@@ -37,6 +38,8 @@ const happen = (d: Draft, event: Event): Decided => {
       return consulted(d, event.ask, event.answer)
     case 'case-found':
       return caseFound(d, event.standing)
+    case 'gathered':
+      return gathered(d, event.why, event.data)
     case 'officer-joined':
       return joined(d, event)
     case 'officer-said':

@@ -1,6 +1,6 @@
 // The few words that work at every step: 菜单, 帮助, 人工, 进度, 返回, 跳过, 算了, 继续 … One function each, nothing else.
 import { unreachable } from '../domain/unreachable.ts'
-import { askStep, present, summaryItems } from './ask.ts'
+import { askStep, present } from './ask.ts'
 import { askMatter, firstContact, menuLabel, start } from './consent.ts'
 import {
   change,
@@ -16,6 +16,7 @@ import {
   unpark,
 } from './draft.ts'
 import { stepOf } from './flow.ts'
+import { askWithdraw, gather } from './mine.ts'
 import { askPerson, place } from './person.ts'
 import { skip } from './report.ts'
 import { status, title } from './status.ts'
@@ -46,9 +47,13 @@ export const run = (d: Draft, command: Command): Decided => {
     case 'forget':
       return forget(d)
     case 'withdraw':
-      return withdraw(d)
+      return d.state.case ? askWithdraw(d) : cancel(d)
     case 'mine':
-      return mine(d)
+      return gather(d, 'mine')
+    case 'export':
+      return gather(d, 'export')
+    case 'erase':
+      return gather(d, 'erase')
     case 'report':
       return report(d)
     case 'thanks':
@@ -139,27 +144,6 @@ const forget = (d: Draft): Decided => {
     d.word(held ? 'forget.case' : had ? 'forget.done' : 'forget.nothing'),
     offer(d, 'cmd:menu', 'cmd:person'),
   )
-}
-
-const withdraw = (d: Draft): Decided => {
-  const current = d.state.case
-  if (!current) return cancel(d)
-  d.effects.push({ kind: 'mark-case', case: current.id, mark: 'withdrawn' })
-  // The mark takes the case out of the queue.
-  change(d, { person: { kind: 'none' }, report: null, offered: null })
-  say(d, d.word('withdraw.told'), offer(d, 'cmd:status', 'cmd:person'))
-}
-
-/** What is kept about this worker. */
-const mine = (d: Draft): Decided => {
-  const items = summaryItems(d).map(({ label, value }) => d.word('heard.item', { label, value }))
-  const list = items.length > 0 ? items.join('\n') : d.word('mine.nothing')
-  tell(d, 'mine', {
-    list,
-    files: d.state.files.length,
-    number: d.state.case?.number ?? d.word('mine.no-case'),
-  })
-  if (inReport(d)) present(d)
 }
 
 /** 我要登记: straight to the only matter there is, else asks what happened. */

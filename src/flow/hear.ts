@@ -20,6 +20,7 @@ import {
 } from './draft.ts'
 import { acknowledge, receive } from './evidence.ts'
 import { keep } from './keep.ts'
+import { sureChoice } from './mine.ts'
 import { talk } from './open.ts'
 import { endTalk } from './person.ts'
 import { typedChoice } from './picked.ts'
@@ -55,6 +56,8 @@ const listen = (d: Draft, text: string): Decided => {
   const command = d.world.words(text, d.state.language)
   if (command === 'report' && d.state.choices[0] === 'consent:yes') return agree(d)
   if (command && !isOption(d, text)) return run(d, command)
+  const sure = sureChoice(d, text)
+  if (sure) return press(d, sure)
   if (!d.state.greeted) return firstContact(d, wordless(text) ? '' : text)
   if (d.state.choices[0] === 'consent:yes') {
     const yes = yesNoIn(text)

@@ -17,6 +17,7 @@ import {
 } from './draft.ts'
 import { inLanguage, stepOf } from './flow.ts'
 import { drop } from './keep.ts'
+import { erase, withdraw } from './mine.ts'
 import { answer } from './questions.ts'
 import { register } from './register.ts'
 import { pick, warnHeard } from './report.ts'
@@ -30,6 +31,8 @@ export const press = (d: Draft, id: string): Decided => {
   if (head === 'consent') return tail === 'yes' ? agree(d) : onlyAsk(d)
   if (head === 'flow') return startFlow(d, tail)
   if (head === 'article') return article(d, tail)
+  if (head === 'withdraw') return withdraw(d, tail === 'yes') ? undefined : stale(d)
+  if (head === 'erase') return erase(d, tail) ? undefined : stale(d)
   if (!d.state.report) return expired(d)
   unpark(d)
   if (id === 'confirm') return d.state.report.step === 'summary' ? register(d) : present(d)
@@ -68,6 +71,11 @@ const FIXED: ReadonlySet<string> = new Set([
   'confirm',
   'edit',
   'more',
+  'withdraw:yes',
+  'withdraw:no',
+  'erase:all',
+  'erase:case',
+  'erase:no',
 ])
 
 const startFlow = (d: Draft, id: string): Decided => {
@@ -126,6 +134,10 @@ const expired = (d: Draft): Decided => {
     tell(d, 'press.registered')
     return
   }
+  stale(d)
+}
+
+const stale = (d: Draft): Decided => {
   tell(d, 'press.expired')
   whereWeAre(d)
 }

@@ -13,6 +13,9 @@ export const COMMANDS = [
   'end',
   'forget',
   'withdraw',
+  // Before 'mine': “删除我的资料” names what is mine too.
+  'export',
+  'erase',
   'mine',
   'report',
   'thanks',

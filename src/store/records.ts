@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RecordEffect } from '../domain/effect.ts'
 import { unreachable } from '../domain/unreachable.ts'
+import { eraseStatements } from './erase.ts'
 import { jsonOf } from './json.ts'
 import type { Statement } from './lane-connection.ts'
 import type { RecordAt } from './turn-lines.ts'
@@ -109,6 +110,8 @@ export function recordStatements(record: RecordAt, receiptHash: (caseId: string)
           [record.conversation, effect.given, at],
         ],
       ]
+    case 'erase':
+      return eraseStatements(record.conversation, effect.before, at)
     case 'unanswered':
       return [
         [

@@ -1,6 +1,7 @@
 // What time does by itself: escalates handoffs nobody took, forgets what was said before consent. Timers are rows; `now` is given.
 import type { Pool, PoolClient } from 'pg'
 import { FRESH_STATE } from './addresses.ts'
+import { eraseDue } from './erase.ts'
 import { leaveToSweep } from './sweep.ts'
 
 /** Words kept before consent serve de-duplication only, and Telegram redelivers for 24 hours. */
@@ -13,6 +14,8 @@ export type Ticked = {
   readonly conversations: readonly string[]
   readonly escalated: number
   readonly forgotten: number
+  /** Conversations whose worker had asked for deletion. */
+  readonly erased: number
 }
 
 /** Does what is due at `now` (epoch ms). Two processes may tick at once: each row is taken by one of them. */
@@ -23,8 +26,9 @@ export async function tick(pool: Pool, now: number): Promise<Ticked> {
     const at = new Date(now).toISOString()
     const conversations = await escalate(client, at)
     const forgotten = await forget(client, at)
+    const erased = await eraseDue(client, at)
     await client.query('commit')
-    return { conversations, escalated: conversations.length, forgotten }
+    return { conversations, escalated: conversations.length, forgotten, erased }
   } catch (error) {
     await client.query('rollback')
     throw error

@@ -4,6 +4,7 @@ import type { Send } from '../domain/effect.ts'
 import type { FileRef, Message } from '../domain/message.ts'
 import { reached } from './away.ts'
 import type { Database } from './database.ts'
+import { keptData } from './kept.ts'
 
 type Line = { readonly n: number; readonly at: number } & (
   | { readonly kind: 'heard'; readonly externalId: string; readonly message: Message }
@@ -12,7 +13,8 @@ type Line = { readonly n: number; readonly at: number } & (
 type Company = { readonly kind: 'none' | 'waiting' } | { readonly kind: 'with'; readonly name: string }
 
 /** Every method rejects with OutsideError(retry) while the database is away. */
-export function webStore({ pool }: Database) {
+export function webStore(database: Database) {
+  const { pool } = database
   const rows = async (text: string, values: unknown[]) => (await reached(pool.query(text, values))).rows
 
   return {
@@ -43,6 +45,8 @@ export function webStore({ pool }: Database) {
           : { n, at: at.getTime(), kind: 'heard', externalId: external_id, message: body },
       )
     },
+
+    kept: (conversation: string) => keptData(database, conversation),
 
     /** Those files that belong to this chat, in the order asked for. */
     async files(chat: string, ids: readonly string[]): Promise<FileRef[]> {

@@ -44,6 +44,7 @@ function setUp(troubles: (Error | null)[] = [], parts: Partial<PerformParts> = {
     passages: () => [],
     receiptCode: (id) => `CODE-${id}`,
     findCase: async () => null,
+    gather: async () => Promise.reject(new Error('nobody asked for it')),
     mark: async (m) => void marks.push(m),
     accept: async (list) => void heard.push(...list),
     later: (conversation, ms) => void later.push([conversation, ms]),

@@ -10,6 +10,7 @@ import { fileHandlers } from './files.ts'
 import { addressOf, limit, sameOrigin } from './guard.ts'
 import { forget, type Identified, identified } from './identity.ts'
 import { LINES, tell } from './live.ts'
+import { myData } from './my-data.ts'
 import { ChatPage } from './page.tsx'
 import type { WebDeps } from './ports.ts'
 import { MAX_BODY, readPost, readSeen, TOO_LONG } from './post.ts'
@@ -94,6 +95,16 @@ export function webChannel(
       last: lines.at(-1)?.n ?? since,
       more: lines.length === LINES,
       standing: await standing(talk, deps),
+    })
+  })
+
+  app.get('/chat/my-data', ...limit('my-data', { worker: 20, address: 200 }, deps), async (c) => {
+    const text = await myData(deps.store, c.get('chat'))
+    if (text === null) return c.json({ error: '这里还没有你的资料。' }, 404)
+    return c.body(text, 200, {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent('我的资料.txt')}`,
+      'Cache-Control': 'no-store',
     })
   })
 

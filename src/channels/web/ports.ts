@@ -1,5 +1,6 @@
 // What the web chat needs from the outside. main.ts proves that the store and the rest fit.
 import type { Bell, Evidence } from '../../bot/ports.ts'
+import type { KeptData } from '../../domain/case.ts'
 import type { Send } from '../../domain/effect.ts'
 import type { FileRef, Message } from '../../domain/message.ts'
 import type { Log } from '../../log.ts'
@@ -27,6 +28,8 @@ export interface WebStore {
   talk(chat: string): Promise<Talk | null>
   /** Lines after `since`, oldest first, at most `limit`; only what a worker may see. */
   lines(conversation: string, since: number, limit: number): Promise<readonly Line[]>
+  /** What is kept about this worker besides the talk. */
+  kept(conversation: string): Promise<Omit<KeptData, 'link'>>
   /** Those of the files that belong to this chat, in the order asked for. */
   files(chat: string, ids: readonly string[]): Promise<readonly FileRef[]>
   /** Officers' sends up to `n`, and the receipts numbered in `receipts`, have been shown. True if that was news. */

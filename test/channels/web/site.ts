@@ -97,6 +97,9 @@ export function world() {
           const talk = [...talks.values()].find((t) => t.id === conversation)
           return (talk?.lines ?? []).filter((l) => l.n > since).slice(0, limit)
         },
+        async kept() {
+          return { since: 0, consent: null, messages: 1, files: [], cases: [] }
+        },
         async files(chat, ids) {
           available()
           return ids.flatMap((id) => {

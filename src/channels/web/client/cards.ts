@@ -26,6 +26,12 @@ export function cardOf(item: SaidItem, answer: readonly HTMLElement[], hands: Ha
       return wide(receipt(card, item.entry, answer, hands))
     case 'danger':
       return wide(danger(card, item.key), null, answer)
+    case 'download':
+      return botMessage([
+        ...paragraphs(item.entry.text),
+        el('p', {}, el('a', { href: card.path, download: card.name }, card.name)),
+        ...answer,
+      ])
     case 'joined':
       return joined(card.name, item.entry.at)
     case 'event':
