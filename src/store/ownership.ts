@@ -1,14 +1,14 @@
 // One owner per channel in the whole installation, who hears and sends for it: a session advisory lock, held by a connection of its own.
 import pg from 'pg'
 
-export type Ownership = { readonly lost: Promise<void>; release(): Promise<void> }
+type Ownership = { readonly lost: Promise<void>; release(): Promise<void> }
 
 /** Asks again this often while another process owns the channel. */
 const ASK_EVERY = 2_000
 
 /** Resolves when this process owns `name`. `lost` resolves when the database connection that holds it breaks.
  *  @param signal gives up waiting: then it rejects with the signal's reason */
-export async function own(url: string, name: string, signal: AbortSignal): Promise<Ownership> {
+async function own(url: string, name: string, signal: AbortSignal): Promise<Ownership> {
   for (;;) {
     signal.throwIfAborted()
     const client = new pg.Client({ connectionString: url, application_name: `niangjia owns ${name}` })
