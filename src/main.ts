@@ -7,6 +7,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   simulate: () => import('./commands/simulate.ts'),
   ask: () => import('./commands/ask.ts'),
   content: () => import('./commands/content.ts'),
+  questions: () => import('./commands/questions.ts'),
   officer: () => import('./commands/officer.ts'),
   backup: () => import('./commands/backup.ts'),
 }

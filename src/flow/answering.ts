@@ -19,7 +19,9 @@ export const reply = (d: Draft, step: Step, text: string): Decided => {
   if (story && text.length < 16 && ENDS_AS_QUESTION.test(text) && sureAnswer(d, text))
     return answerQuestion(d, text)
   const reading = readAnswer(step, text, d.world)
-  if (reading.kind === 'read' && !(asks && isFree(step.kind))) return accept(d, step, reading.value, text)
+  // “不知道怎么写的” answers a free question; it is a question of its own only where an article fits it.
+  const question = asks && isFree(step.kind) && sureAnswer(d, text) !== null
+  if (reading.kind === 'read' && !question) return accept(d, step, reading.value, text)
   if (asks) return answerQuestion(d, text)
   notUnderstood(d, step, text, reading)
 }

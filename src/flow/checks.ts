@@ -1,6 +1,7 @@
 // What can be wrong with a flow that has the right shape: all of it at once, each with its place. Changes nothing.
-import { agreeing, type Placed } from './expand.ts'
+import type { Placed } from './expand.ts'
 import { BASE, type Flow, type Step, type Texts, type When } from './flow.ts'
+import { unreachable } from './reach.ts'
 
 /** A question or a label longer than this is not read on a phone; Latin letters are half as wide as characters. */
 const LONGEST = 60
@@ -118,42 +119,6 @@ const possible = (step: Step): readonly string[] => [
   ...step.options.map(({ id }) => id),
 ]
 
-/** Steps that no talk can come to: they rest on themselves, on such a step, or on answers that exclude each other. */
-const unreachable = (placed: readonly Placed[]): readonly string[] => {
-  const steps = placed.map(({ step }) => step)
-  const dead = new Set<string>()
-  const problems: string[] = []
-  for (const { step, at } of placed) {
-    const blocked = (slot: string): boolean => dead.has(slot) || (slot === step.id && !step.listen)
-    if (step.when.length === 0) continue
-    const waits = step.when.every((condition) => Object.keys(condition).some(blocked))
-    const never = step.when.every((condition) => !possibleTogether(condition, steps))
-    if (!waits && !never) continue
-    dead.add(step.id)
-    problems.push(
-      never
-        ? `${at}: "${step.id}" can never be asked: its conditions exclude each other`
-        : `${at}: "${step.id}" can never be asked`,
-    )
-  }
-  return problems
-}
-
-/** Whether all answers that a condition wants, and those that lead to them, can be true in one talk. */
-const possibleTogether = (condition: When[number], steps: readonly Step[]): boolean => {
-  if (Object.values(condition).some((wanted) => wanted.length === 0)) return false
-  for (const [slot, wanted] of Object.entries(condition)) {
-    const before = steps.find(({ id }) => id === slot)?.when.filter((each) => !(slot in each)) ?? []
-    const self = steps.find(({ id }) => id === slot)?.when.some((each) => slot in each)
-    if (self || before.length === 0 || wanted.includes('unknown')) continue
-    if (!before.some((each) => agree(condition, each))) return false
-  }
-  return true
-}
-
-const agree = (a: When[number], b: When[number]): boolean =>
-  Object.keys(a).every((slot) => !(slot in b) || agreeing(a[slot] ?? [], b[slot] ?? []).length > 0)
-
 /** Kinds that the case takes as they are: the account, the place, the files, how to reach the worker. */
 const TAKEN_BY_CASE: ReadonlySet<string> = new Set(['story', 'region', 'files', 'contact'])
 
@@ -178,43 +143,7 @@ const unused = (flow: Omit<Flow, 'version'>, placed: readonly Placed[]): readonl
 const without = (when: When, slot: string): When =>
   when.map((condition) => Object.fromEntries(Object.entries(condition).filter(([id]) => id !== slot)))
 
-/** What is not yet said in a language that the shared wording has; nothing is wrong, the base language is shown. */
-export const untranslated = (
-  flow: Omit<Flow, 'version'>,
-  placed: readonly Placed[],
-  at: (path: readonly PropertyKey[]) => string,
-  languages: readonly string[],
-): readonly string[] => {
-  const texts: ReadonlyArray<readonly [string, Texts | null]> = [
-    [at(['title']), flow.title],
-    [at(['menu']), flow.menu],
-    [at(['begin']), flow.begin],
-    ...flow.summary.map(({ label }, i) => [at(['summary', i]), label] as const),
-    ...flow.closing.map(({ say }, i) => [at(['closing', i]), say] as const),
-    ...placed.flatMap(({ step, at: here }) =>
-      [
-        step.say,
-        step.hint,
-        step.label,
-        ...step.options.map(({ label }) => label),
-        ...step.warn.map(({ say }) => say),
-      ].map((text) => [here, text] as const),
-    ),
-  ]
-  return languages.flatMap((language) => {
-    const missing = texts.filter(([, text]) => text !== null && !text[language])
-    const [first] = missing
-    if (!first) return []
-    const all = texts.filter(([, text]) => text !== null).length
-    return missing.length === all || !flow.title[language]
-      ? [`${at(['title'])}: flow "${flow.id}" is not in ${language} yet`]
-      : [
-          `${first[0]}: flow "${flow.id}" lacks ${missing.length} of ${all} texts in ${language}, the first one here`,
-        ]
-  })
-}
-
-/** Every language has the same shared texts as the base, with the same blanks. */
+/** No language says more than the base, and each text has the same blanks; what it lacks is said in the base language. */
 export const checkTexts = (
   table: Readonly<Record<string, Readonly<Record<string, string>>>>,
   where: (language: string, key: string) => string,
@@ -230,9 +159,6 @@ export const checkTexts = (
     language === BASE
       ? []
       : [
-          ...Object.keys(base)
-            .filter((key) => !(key in texts))
-            .map((key) => `${where(language, key)}: no text "${key}"`),
           ...Object.entries(texts).flatMap(([key, text]) =>
             base[key] === undefined
               ? [`${where(language, key)}: text "${key}" is not in ${BASE}`]

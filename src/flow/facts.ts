@@ -3,8 +3,14 @@ import type { Answer, CaseFacts } from '../domain/case.ts'
 import type { KeptAnswer, Report } from '../domain/conversation.ts'
 import { applicable } from './condition.ts'
 import { type Draft, flowOf } from './draft.ts'
-import { type Flow, inLanguage, type Step, stepOf } from './flow.ts'
-import { shown } from './shown.ts'
+import { BASE, type Flow, inLanguage, type Step, stepOf } from './flow.ts'
+import { shown, type Word } from './shown.ts'
+
+/** Officers read the base language, whatever the worker speaks. */
+const wordOf =
+  (d: Draft): Word =>
+  (key, values) =>
+    d.world.wording(key, BASE, values)
 
 type Which = Pick<CaseFacts, 'id' | 'number' | 'urgent'> & { readonly evidence: readonly string[] }
 
@@ -38,7 +44,7 @@ export const bareFacts = (d: Draft, which: Which, title: string): CaseFacts => (
   anonymous: true,
   flow: null,
   facts: [],
-  summary: [{ label: d.word('officers.what'), text: title }],
+  summary: [{ label: wordOf(d)('officers.what'), text: title }],
   missing: [],
 })
 
@@ -68,24 +74,24 @@ export const reportFacts = (d: Draft, which: Which): CaseFacts | null => {
 }
 
 const fact = (d: Draft, step: Step, kept: KeptAnswer): CaseFacts['facts'][number] => {
-  const answer: Answer = { ...kept, shown: shown(step, kept, d.state.language, d.word) }
-  return { slot: step.id, label: inLanguage(step.label, d.state.language), ...answer }
+  const answer: Answer = { ...kept, shown: shown(step, kept, BASE, wordOf(d)) }
+  return { slot: step.id, label: inLanguage(step.label, BASE), ...answer }
 }
 
 const headline = (d: Draft, flow: Flow, report: Report, name: string | null): string => {
   const parts = flow.headline.flatMap((slot) => known(d, flow, report, slot) ?? [])
-  const who = name ?? d.word('officers.unnamed')
-  const matter = inLanguage(flow.title, d.state.language)
+  const who = name ?? wordOf(d)('officers.unnamed')
+  const matter = inLanguage(flow.title, BASE)
   // A space before digits: 欠薪 3 个月, but 欠薪约 13,400 元.
   const spaced = parts.map((part, i) => (i === 0 && /^\d/.test(part) ? ` ${part}` : part))
-  return d.word('officers.title', { who, matter: matter + spaced.join(d.word('officers.join')) })
+  return wordOf(d)('officers.title', { who, matter: matter + spaced.join(wordOf(d)('officers.join')) })
 }
 
 const summaryLines = (d: Draft, flow: Flow, report: Report): CaseFacts['summary'] =>
   flow.summary.flatMap(({ label, slots, named }) => {
     const said = slots.flatMap((slot) => known(d, flow, report, slot, named) ?? [])
     return said.length > 0
-      ? [{ label: inLanguage(label, d.state.language), text: said.join(d.word('officers.join')) }]
+      ? [{ label: inLanguage(label, BASE), text: said.join(wordOf(d)('officers.join')) }]
       : []
   })
 
@@ -93,7 +99,6 @@ const known = (d: Draft, flow: Flow, report: Report, slot: string, named = false
   const step = stepOf(flow, slot)
   const answer = report.answers[slot]
   return step && answer && answer.value !== null && applicable(flow, report.answers).includes(step)
-    ? (named ? `${inLanguage(step.label, d.state.language)} ` : '') +
-        shown(step, answer, d.state.language, d.word)
+    ? (named ? `${inLanguage(step.label, BASE)} ` : '') + shown(step, answer, BASE, wordOf(d))
     : null
 }

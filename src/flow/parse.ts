@@ -1,7 +1,8 @@
 // The flow room's door for content: YAML texts in, expanded flows and the wording out, every problem of every file named. Reads no disk.
-import { checkFlow, checkTexts, untranslated } from './checks.ts'
+import { checkFlow, checkTexts } from './checks.ts'
 import { type Block, expandFlow, expandSteps } from './expand.ts'
 import { AuthorBlock, AuthorFlow, BASE, type Flow } from './flow.ts'
+import { untranslated, wordingNotices } from './untranslated.ts'
 import { AuthorWording, type LanguageWording, type WordingTable } from './wording.ts'
 import { readYaml } from './yaml.ts'
 
@@ -23,6 +24,7 @@ export const parseFlows = (files: readonly FlowFile[], hash: (text: string) => s
   const wording = readWording(files, problems)
   const others = Object.keys(wording).filter((language) => language !== BASE)
   const blocks = readBlocks(files, problems)
+  notices.push(...wordingNotices(wording))
   const flows: Flow[] = []
   for (const { path, text } of files) {
     if (/\/(?:blocks|wording)\//.test(path)) continue
