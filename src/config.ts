@@ -31,6 +31,8 @@ export type Config = Readonly<{
   /** '09:00-17:30', in Asia/Shanghai. */
   officeHours: string
   handoffMinutes: number
+  /** 0: nobody is reminded. */
+  remindHours: number
 }>
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -85,6 +87,7 @@ const Settings = z.object({
     .refine((text) => text.slice(0, 5) < text.slice(6), { error: 'must end later than it begins' })
     .default('09:00-17:30'),
   HANDOFF_MINUTES: whole(1, 10_080).default(30),
+  REMIND_HOURS: whole(0, 720).default(24),
 })
 
 /** Names of all settings. */
@@ -136,6 +139,7 @@ export function loadConfig(env: Given = process.env, file = '.env'): Config {
     officeName: s.OFFICE_NAME ?? null,
     officeHours: s.OFFICE_HOURS,
     handoffMinutes: s.HANDOFF_MINUTES,
+    remindHours: s.REMIND_HOURS,
   })
 }
 

@@ -56,7 +56,7 @@ export type House = {
 /** Where a page of the web chat downloads what is kept about its worker: see channels/web/my-data.ts. */
 const MY_DATA = '/chat/my-data'
 
-const TICK_EVERY = 5_000
+const TICK_EVERY = 15_000
 
 export async function openHouse(house: HouseParts): Promise<House> {
   const { config, database, databaseUrl, content, parts, log } = house
@@ -146,9 +146,13 @@ export async function openHouse(house: HouseParts): Promise<House> {
       delivery: (conversation) => bot.look(conversation),
       handoff: async () => bell.ring({ conversations: [], desk: true, taken: true }),
       tick: async () => {
-        const { conversations, escalated } = await tick(database.pool, Date.now())
+        const { conversations, escalated } = await tick(
+          database.pool,
+          Date.now(),
+          config.remindHours === 0 ? null : config.remindHours * 3_600_000,
+        )
         await evidence.sweep(Date.now())
-        if (escalated > 0) bell.ring({ conversations, desk: true })
+        if (conversations.length > 0) bell.ring({ conversations, desk: escalated > 0 })
       },
     })
     queue.every('tick', TICK_EVERY)

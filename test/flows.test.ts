@@ -32,6 +32,9 @@ const eventOf = (line: Line, current: { case: string; handoff: string; ask: stri
   })
 }
 
+/** Every report that begins may be reminded of: said in advance.test.ts once, not in every transcript. */
+const seen = (e: Effect): boolean => e.kind !== 'remind'
+
 const short = (e: Effect): unknown => {
   switch (e.kind) {
     case 'say': {
@@ -53,6 +56,8 @@ const short = (e: Effect): unknown => {
     case 'fetch-file':
     case 'send-file':
       return { [e.kind]: e.file.id }
+    case 'remind':
+      return { remind: true }
     case 'gather':
       return { gather: e.why }
     case 'erase':
@@ -82,7 +87,7 @@ const play = (script: Script): Script => {
       ask: awaiting ?? '',
     }
     const { bot: _, ...said } = line
-    return { ...said, bot: talk.hear(eventOf(line, current)).map(short) }
+    return { ...said, bot: talk.hear(eventOf(line, current)).filter(seen).map(short) }
   })
   return { ...script, turns }
 }

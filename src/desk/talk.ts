@@ -90,6 +90,8 @@ function eventWords(event: Event): string[] {
       return [`文件没收下：${event.file.name}`]
     case 'escalated':
       return ['过了答应的时间没人接单，已报部门负责人']
+    case 'reminded':
+      return ['登记停在半路，机器人提醒了一次']
     case 'stumbled':
       return ['有一条消息反复处理失败，已告诉工友']
     default:

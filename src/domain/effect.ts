@@ -55,6 +55,8 @@ export type RecordEffect =
   | { readonly kind: 'keep-evidence'; readonly case: string; readonly files: readonly string[] }
   /** Words kept only for de-duplication until consent become part of the record. */
   | { readonly kind: 'consent'; readonly given: boolean }
+  /** A report was begun: if it is left in the middle, its worker is reminded once. */
+  | { readonly kind: 'remind' }
   /** What this worker said and sent goes, as far as it was heard before number `before`: at once where there is no case,
    *  else what needs not be kept, after closing. The desk sees that it was asked for. */
   | { readonly kind: 'erase'; readonly before: number }

@@ -36,6 +36,8 @@ export type Event =
     }
   /** Nobody took the handoff within the promised time; the head of section has been told. */
   | { readonly kind: 'escalated'; readonly handoff: string }
+  /** The report was left in the middle for the set time, and it is day. */
+  | { readonly kind: 'reminded' }
   /** A message failed five times; officers see it in their list, the worker must be told. */
   | { readonly kind: 'stumbled' }
 

@@ -1,8 +1,9 @@
 // The whole conversation in one function: where it stands and what happened go in, where it stands now and what to do come out. Pure.
-import type { Conversation } from '../domain/conversation.ts'
+import type { Conversation, Report } from '../domain/conversation.ts'
 import type { Effect } from '../domain/effect.ts'
 import type { Event } from '../domain/event.ts'
 import { unreachable } from '../domain/unreachable.ts'
+import { reminded } from './commands.ts'
 import { change, type Decided, type Draft, draft, tell } from './draft.ts'
 import { refused, sealed } from './evidence.ts'
 import { hear } from './hear.ts'
@@ -19,6 +20,7 @@ export const advance = (conversation: Conversation, event: Event, world: World):
   const d = draft(conversation, world)
   flowLost(d)
   happen(d, event)
+  remind(d, conversation.report)
   return { conversation: d.state, effects: d.effects }
 }
 
@@ -50,9 +52,17 @@ const happen = (d: Draft, event: Event): Decided => {
       return closed(d, event)
     case 'escalated':
       return escalated(d, event)
+    case 'reminded':
+      return reminded(d)
     default:
       return unreachable(event)
   }
+}
+
+/** Once for every report that begins; whether it is due then is seen when the time comes. */
+const remind = (d: Draft, before: Report | null): Decided => {
+  const now = d.state.report
+  if (now && (!before || before.flow !== now.flow)) d.effects.push({ kind: 'remind' })
 }
 
 /** A flow that is gone for good hands over, with its answers kept in the record of messages. */

@@ -80,6 +80,13 @@ export const whereWeAre = (d: Draft): Decided => {
   menu(d)
 }
 
+/** Only a report that waits for the worker: not one put aside, not beside a person. */
+export const reminded = (d: Draft): Decided => {
+  if (!inReport(d) || d.state.person.kind !== 'none') return
+  tell(d, 'where.reminded', { title: title(d) })
+  present(d)
+}
+
 const menu = (d: Draft): Decided => {
   const flows = d.world.flows.menu.map((flow) => ({ id: `flow:${flow.id}`, label: menuLabel(d, flow) }))
   const going = d.state.report ? offer(d, 'cmd:resume') : []

@@ -110,6 +110,15 @@ export function recordStatements(record: RecordAt, receiptHash: (caseId: string)
           [record.conversation, effect.given, at],
         ],
       ]
+    case 'remind':
+      return [
+        [
+          'remind',
+          `insert into timer (kind, subject, due) values ('remind', $1, $2)
+           on conflict (kind, subject) do update set due = excluded.due, done_at = null`,
+          [record.conversation, at],
+        ],
+      ]
     case 'erase':
       return eraseStatements(record.conversation, effect.before, at)
     case 'unanswered':

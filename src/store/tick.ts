@@ -2,6 +2,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { FRESH_STATE } from './addresses.ts'
 import { eraseDue } from './erase.ts'
+import { remindDue } from './remind.ts'
 import { leaveToSweep } from './sweep.ts'
 
 /** Words kept before consent serve de-duplication only, and Telegram redelivers for 24 hours. */
@@ -18,17 +19,18 @@ export type Ticked = {
   readonly erased: number
 }
 
-/** Does what is due at `now` (epoch ms). Two processes may tick at once: each row is taken by one of them. */
-export async function tick(pool: Pool, now: number): Promise<Ticked> {
+/** Does what is due at `now` (epoch ms). A report left for `remindAfter` ms is reminded of; null: none ever is. Two processes may tick at once: each row is taken by one of them. */
+export async function tick(pool: Pool, now: number, remindAfter: number | null = null): Promise<Ticked> {
   const client = await pool.connect()
   try {
     await client.query('begin')
     const at = new Date(now).toISOString()
-    const conversations = await escalate(client, at)
+    const escalated = await escalate(client, at)
+    const reminded = remindAfter === null ? [] : await remindDue(client, now, remindAfter)
     const forgotten = await forget(client, at)
     const erased = await eraseDue(client, at)
     await client.query('commit')
-    return { conversations, escalated: conversations.length, forgotten, erased }
+    return { conversations: [...escalated, ...reminded], escalated: escalated.length, forgotten, erased }
   } catch (error) {
     await client.query('rollback')
     throw error
