@@ -30,7 +30,7 @@ const ROOMS: Readonly<Record<string, Rule>> = {
     packages: ['wechaty', 'wechaty-puppet', 'wechaty-puppet-service', 'file-box'],
   },
   'channels/terminal': { rooms: OUTER, packages: [] },
-  desk: { rooms: [...OUTER, 'look'], packages: ['hono', 'better-auth'] },
+  desk: { rooms: [...OUTER, 'look'], packages: ['hono', 'better-auth', 'hono-rate-limiter'] },
   store: {
     rooms: OUTER,
     packages: ['pg', 'kysely', 'pg-copy-streams', 'proper-lockfile', 'sharp', 'file-type'],

@@ -1,10 +1,11 @@
 // Sign-in, sign-out and one-time links: what can be reached before anybody is known.
+import { rateLimiter } from 'hono-rate-limiter'
 import { z } from 'zod'
 import { wellFormed } from '../domain/message.ts'
 import { LOGIN, type Welcomed, welcome } from './accounts.ts'
 import type { Auth } from './auth.ts'
 import { PASSWORD_LENGTH } from './auth.ts'
-import type { Ctx } from './guard.tsx'
+import type { Ctx, Env } from './guard.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
 import { type Asked, TokenPage, WelcomePage } from './pages/welcome.tsx'
 import { readPlace } from './place.ts'
@@ -29,6 +30,9 @@ const within = (next: string): string => {
   return origin === here && /^\/desk(?:\/|$)/.test(pathname) ? pathname + search : '/desk'
 }
 
+/** Sign-ins of one address a minute: a whole office begins work behind one, and better-auth counts on its own. */
+const PER_MINUTE = 30
+
 export function doors(deps: DeskDeps, auth: Auth) {
   const page = (c: Ctx, status: 200 | 401 | 429, login: string, next: string, problem: string | null) =>
     c.html(
@@ -47,8 +51,23 @@ export function doors(deps: DeskDeps, auth: Auth) {
     return page(c, 200, '', within(c.req.query('next') ?? ''), null)
   }
 
+  /** Counted before the login's own count: one address cannot lock out everybody, whatever names it makes up. */
+  const few = rateLimiter<Env>({
+    windowMs: 60_000,
+    limit: PER_MINUTE,
+    keyGenerator: (c) => addressOf(c as Ctx, deps.trustProxy),
+    handler: (c) => page(c as Ctx, 429, '', '/desk', '这里试得太勤了。请过一分钟再试。'),
+  })
+  async function signIn(c: Ctx): Promise<Response> {
+    let answer: Response | undefined
+    const refused = await few(c, async () => {
+      answer = await tryPassword(c)
+    })
+    return refused ?? (answer as Response)
+  }
+
   /** The same words whether the login exists or not; the count is kept for both. */
-  async function signIn(c: Ctx) {
+  async function tryPassword(c: Ctx): Promise<Response> {
     const form = SignIn.parse(await c.req.parseBody())
     const login = form.login.trim().toLowerCase().slice(0, 40)
     const next = within(form.next)
