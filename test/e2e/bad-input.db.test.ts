@@ -139,7 +139,7 @@ describe('on the web', () => {
     const worker = visitor(house.base)
     await worker.isAnswered()
     const send = (headers: Record<string, string | number>) =>
-      new Promise<number>((resolve, reject) => {
+      new Promise<number | 'hung up'>((resolve) => {
         const asked = request(`${house.base}/chat/files?id=${randomUUID()}&name=a.mp4`, {
           method: 'POST',
           headers: { origin: house.base, cookie: worker.cookie(), ...headers },
@@ -149,7 +149,7 @@ describe('on the web', () => {
           resolve(answer.statusCode ?? 0)
         })
         // The house stops listening before everything is said, and may hang up on who goes on talking.
-        asked.on('error', reject)
+        asked.on('error', () => resolve('hung up'))
         const piece = Buffer.alloc(1024 * 1024)
         let left = 30
         const more = () => {
@@ -159,8 +159,11 @@ describe('on the web', () => {
         }
         more()
       })
-    expect(await send({ 'content-length': 30 * 1024 * 1024 })).toBe(413)
-    expect(await send({ 'transfer-encoding': 'chunked' })).toBe(413)
+    for (const how of [{ 'content-length': 30 * 1024 * 1024 }, { 'transfer-encoding': 'chunked' }]) {
+      let told = await send(how)
+      for (let again = 0; told === 'hung up' && again < 5; again += 1) told = await send(how)
+      expect(told).toBe(413)
+    }
     expect(await rows('select from evidence')).toEqual([])
     expect(await worker.isAnswered()).toBe(true)
   })
