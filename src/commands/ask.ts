@@ -63,7 +63,7 @@ const answerTo = (content: Content, asked: z.output<typeof line>) => {
   const found = content.search(asked.question)
   const kind = takenFor(understood, found)
   const ms = performance.now() - began
-  const { danger, topics, unsure } = understood
+  const { danger, topics, unsure, hotline } = understood
   return {
     id: asked.id,
     kind,
@@ -74,12 +74,13 @@ const answerTo = (content: Content, asked: z.output<typeof line>) => {
     articles: found.map((f) => f.id),
     provisions: [...new Set(found.flatMap((f) => f.cites.map((c) => `${c.law}${c.article}`)))].slice(0, 20),
     ...(danger ? { numbers: danger.numbers } : {}),
+    ...(kind === 'refuse' && hotline !== null ? { hotline } : {}),
     ms: Math.round(ms * 1000) / 1000,
   }
 }
 
 const show = (content: Content, question: string): void => {
-  const { kind, topics, numbers, ms } = answerTo(content, { id: 0, question })
+  const { kind, topics, numbers, hotline, ms } = answerTo(content, { id: 0, question })
   const [best, ...others] = content.search(question)
   if (numbers) console.log(`危险：请马上打 ${numbers.join('、')}\n`)
   if (best?.sure) {
@@ -91,6 +92,8 @@ const show = (content: Content, question: string): void => {
   } else if (best) {
     console.log('没有完全对得上的，可能是：')
     for (const found of [best, ...others]) console.log(`- ${found.title}`)
-  } else console.log('没有找到答案，可以转人工。')
+  } else if (kind === 'refuse')
+    console.log(`听起来不是工作上的事。${hotline ?? '法律上的事打 12348，别的事打 12345。'}`)
+  else console.log('没有找到答案，可以转人工。')
   console.log(`\n[${kind} · ${topics.join('、') || '—'} · ${ms} ms]`)
 }

@@ -27,8 +27,11 @@ export const isElsewhere = (d: Draft, text: string): boolean => {
 }
 
 /** Kindly, the hotlines that can help. The words are kept in case they were about work after all. */
-export const sendElsewhere = (d: Draft): Decided =>
-  say(d, d.word('matter.not-labour'), offer(d, 'cmd:person', 'cmd:menu'))
+export const sendElsewhere = (d: Draft, text: string): Decided => {
+  const { hotline } = understand(d, text)
+  const words = [d.word('matter.not-labour'), ...(hotline === null ? [] : [hotline])]
+  say(d, words.join('\n'), offer(d, 'cmd:person', 'cmd:menu'))
+}
 
 /** What the worker said waits here for the consent or for the choice of a matter; several messages add up. */
 export const remember = (d: Draft, flow: Flow | null, text: string): Decided => {
@@ -50,7 +53,7 @@ export const firstContact = (d: Draft, text: string): Decided => {
   change(d, { greeted: true })
   if (text !== '' && isElsewhere(d, text)) {
     tell(d, 'hello.short')
-    return sendElsewhere(d)
+    return sendElsewhere(d, text)
   }
   if (found) {
     if (flow) remember(d, flow, text)
@@ -130,7 +133,7 @@ export const whichMatter = (d: Draft): Decided => {
   const [best] = topics
   // Clear enough what it is about, but nothing here collects it: a person listens, or another hotline helps.
   if (best && !unsure && !d.world.flows.menu.some(({ topic }) => topic === best.topic)) {
-    if (best.topic === NOT_LABOUR) return sendElsewhere(d)
+    if (best.topic === NOT_LABOUR) return sendElsewhere(d, d.state.offered?.text ?? '')
     return say(d, d.word('matter.person'), offer(d, 'cmd:person', 'cmd:menu'))
   }
   const likely = topics

@@ -21,7 +21,7 @@ export const talk = (d: Draft, text: string): Decided => {
   const { asks, topics } = understand(d, text)
   // Several messages at once before the consent: they belong together.
   if (state.consent === null && state.choices.includes('consent:yes') && !asks) return addToOffered(d, text)
-  if (isElsewhere(d, text) && state.case === null) return sendElsewhere(d)
+  if (isElsewhere(d, text) && state.case === null) return sendElsewhere(d, text)
   if (asks) return ask(d, text)
   const flow = flowFor(d, text)
   if (flow && (state.case === null || (state.case.number === null && !state.report))) {

@@ -55,6 +55,8 @@ export type Office = {
   readonly patience: number
   /** Epoch ms at which a handoff made now escalates. */
   readonly escalates: (urgent: boolean) => number
+  /** Whether voice messages can be read as text. */
+  readonly voice: boolean
   /** Whether a model is configured, so that a consult may be asked for. */
   readonly model: boolean
 }
@@ -68,6 +70,8 @@ export type Understood = {
   readonly asks: boolean
   /** The rules do not decide by themselves which topic it is: offer the best three, or let a model decide. */
   readonly unsure: boolean
+  /** One sentence with the hotline for a matter that is not about work; null when only the general ones fit. */
+  readonly hotline: string | null
 }
 
 export type Found = {

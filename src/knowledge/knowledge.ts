@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Article, citesOf, parseArticle, stepsOf } from './article.ts'
 import { buildCalendar, type Calendar, calendarTable } from './calendar.ts'
 import { buildDanger, type Danger, dangerTable } from './danger.ts'
+import { buildHotlines, hotlineTable } from './hotlines.ts'
 import type { Example } from './learn.ts'
 import { buildPlaces, type Places, placeTable } from './places.ts'
 import { buildIndex, type Index, type Ranked, search } from './search.ts'
@@ -21,6 +22,8 @@ export type Understanding = {
   readonly asks: boolean
   /** The rules do not decide by themselves which topic it is. */
   readonly unsure: boolean
+  /** Where words about another matter should go: one sentence with a number; null when only the general ones fit. */
+  readonly hotline: string | null
 }
 
 export type Knowledge = Places & {
@@ -62,6 +65,7 @@ export const buildKnowledge = (
   const topicWords = sheet('knowledge/topics.yaml', topicTable)
   const dangerWords = sheet('knowledge/danger.yaml', dangerTable)
   const placeNames = sheet('knowledge/places.yaml', placeTable)
+  const lines = sheet('knowledge/hotlines.yaml', hotlineTable)
   const days = sheet('knowledge/calendar.yaml', calendarTable)
   const senses = sheet('knowledge/senses.yaml', senseTable)
   const articles = readArticles(files, problems)
@@ -70,7 +74,16 @@ export const buildKnowledge = (
     .flatMap(({ path }) => examplesOf(sheet(path, exampleTable)))
   for (const { path } of files)
     if (!used.has(path) && !ARTICLES.test(path)) problems.push(`${path}: nothing reads this file`)
-  if (problems.length > 0 || !words || !topicWords || !dangerWords || !placeNames || !days || !senses)
+  if (
+    problems.length > 0 ||
+    !words ||
+    !topicWords ||
+    !dangerWords ||
+    !placeNames ||
+    !days ||
+    !senses ||
+    !lines
+  )
     return { knowledge: null, problems }
 
   const cut = cutter(words)
@@ -79,6 +92,13 @@ export const buildKnowledge = (
   )
   const topics = buildTopics(topicWords, senses, [...examples, ...asked], cut)
   const danger = buildDanger(dangerWords)
+  const hotlineFor = buildHotlines(lines)
+  // A turn understands the same words more than once (topics, then articles).
+  let last = { text: '', named: topics.topics('') }
+  const topicsOf = (text: string): typeof last.named => {
+    if (last.text !== text) last = { text, named: topics.topics(text) }
+    return last.named
+  }
   const index = buildIndex([...articles.values()], cut)
   const knowledge: Knowledge = {
     ...buildPlaces(placeNames),
@@ -87,7 +107,7 @@ export const buildKnowledge = (
     calendar: buildCalendar(days),
     understand: (text) => {
       const heard = text.slice(0, HEARD)
-      const named = topics.topics(heard)
+      const named = topicsOf(heard)
       // Danger is heard in the whole text, however long.
       const [best] = named
       const elsewhere = best?.topic === 'not-labour' && best.score >= ELSEWHERE
@@ -96,11 +116,12 @@ export const buildKnowledge = (
         topics: named,
         asks: topics.asks(heard),
         unsure: isUnsure(named),
+        hotline: hotlineFor(heard),
       }
     },
     search: (text) => {
       const heard = text.slice(0, HEARD)
-      const named = topics.topics(heard)
+      const named = topicsOf(heard)
       return search(index, heard, (topic) => named.find((t) => t.topic === topic)?.score ?? 0)
     },
     passage: (id) => {

@@ -4,8 +4,8 @@ import type { Cut } from './words.ts'
 
 export type Example = { readonly topic: TopicId; readonly text: string }
 
-/** Chance of each topic, 0…1, in the order of TOPIC_IDS; adds up to 1. */
-export type Guess = (terms: readonly string[]) => Float64Array
+/** Chance of each topic, 0…1, in the order of TOPIC_IDS; adds up to 1. null: not one of the terms was ever seen. */
+export type Guess = (terms: readonly string[]) => Float64Array | null
 
 /** Passes over the examples; more only learns them by heart. */
 const PASSES = 9
@@ -52,13 +52,10 @@ export const learn = (examples: readonly Example[], cut: Cut): Guess => {
     for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] ?? 0) * (1 - SHRINK)
   }
   return (terms) => {
+    const known = weigh(terms, (term) => numbers.get(term) ?? -1)
+    if (known.length === 0) return null
     const found = new Float64Array(KINDS)
-    soften(
-      weigh(terms, (term) => numbers.get(term) ?? -1),
-      weights,
-      bias,
-      found,
-    )
+    soften(known, weights, bias, found)
     return found
   }
 }

@@ -93,9 +93,9 @@ export const buildTopics = (
         points[value.kind] = (points[value.kind] ?? 0) + value.weight
       }
       const found = terms(text)
-      if (found.length === 0) return []
       const known = heard.size > 0 || found.some((term) => term.startsWith('#'))
       const chances = guess(found)
+      if (chances === null) return []
       const logs = points.map(
         (sum, kind) =>
           LISTED * Math.max(LEAST, Math.min(MOST, sum)) +

@@ -25,7 +25,48 @@ test.each([
   ['怎么加入工会', 'subsidies'],
   ['我要离婚，孩子抚养权归谁', 'not-labour'],
   ['朋友借钱不还', 'not-labour'],
+  ['我妈卧床，养老认证能来家里办吗', 'home-service'],
+  ['我们公司想请劳模来讲课', 'enterprise-help'],
+  ['厂里工人联名举报，我是代表', 'group-report'],
+  ['摘果子的工钱老板一直不结', 'wage-arrears'],
+  ['后厨切菜切断了筋，老板只出药费', 'work-injury'],
+  ['护士想走，医院压着不批', 'resignation'],
+  ['纺织厂挡车工一天站十二个钟头，没有加班钱', 'overtime'],
+  ['货运部把我寄的东西弄坏了', 'not-labour'],
+  ['健身房倒闭了，办的卡退不了', 'not-labour'],
+  ['车祸对方全责，腿骨折能赔多少', 'not-labour'],
 ])('%s → %s', (said, topic) => expect(understand(said).topics[0]?.topic).toBe(topic))
+
+describe('when the rules do not decide', () => {
+  test.each(['跟单位有点事想反映', '不懂怎么说，想找人问问', ''])('unsure: %s', (said) =>
+    expect(understand(said).unsure).toBe(true),
+  )
+  test.each(['包工头欠我两万三', '老公不同意离婚', '迟到罚款两百'])('sure: %s', (said) =>
+    expect(understand(said).unsure).toBe(false),
+  )
+  test('words that mean nothing name nothing', () => {
+    for (const said of ['', '🙂', '13400', 'qwerty']) expect(understand(said).topics).toEqual([])
+  })
+})
+
+describe('other matters go to the hotline that helps', () => {
+  test.each([
+    ['网上买到假货，卖家不退款', '12315'],
+    ['被人骗了五万', '110'],
+    ['开车追尾了', '122'],
+    ['信用卡逾期天天催', '12378'],
+    ['物业不修电梯', '12345'],
+  ])('%s → %s', (said, number) => expect(understand(said).hotline).toContain(number))
+  test('without a known one only the general ones remain', () => {
+    expect(understand('专利怎么申请').hotline).toBeNull()
+  })
+})
+
+test('learning is the same at every start', () => {
+  const again = shippedKnowledge()
+  for (const said of ['拖欠工资', '上班摔了一跤', '离婚'])
+    expect(again.understand(said)).toEqual(understand(said))
+})
 
 describe('asking and telling', () => {
   test.each(['没签合同能要工资吗', '加班费怎么算', '工伤认定要多久', '公司这样合法吗', '罚款找谁申诉？'])(
