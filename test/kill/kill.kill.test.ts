@@ -1,6 +1,6 @@
 // kill -9 at every moment that matters, with bells on PostgreSQL and on Redis: nothing lost, nothing doubled but one message.
 import pg from 'pg'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, test } from 'vitest'
 import { startBotApi } from '../harness/bot-api/bot-api.ts'
 import { testDatabase } from '../harness/database.ts'
 import { testRedis } from '../harness/redis.ts'
@@ -29,7 +29,7 @@ describe.each([
   ['PostgreSQL alone', null],
   ['Redis', redis.url],
 ])('with bells on %s', (_name, redisUrl) => {
-  test.concurrent.each(MOMENTS)('killed %s (%i)', async (KILL_AT, nth) => {
+  test.concurrent.for(MOMENTS)('killed %s (%i)', async ([KILL_AT, nth], { expect }) => {
     const database = await testDatabase()
     const api = await startBotApi()
     const house = await houses(
