@@ -26,6 +26,8 @@ export type Config = Readonly<{
   wechatyPuppet: string | null
   /** null: no model; everything works by words alone. */
   model: Readonly<{ apiKey: string; baseUrl: string | null; model: string }> | null
+  /** null: voice messages are kept, and their senders asked to type. */
+  transcription: Readonly<{ apiKey: string; baseUrl: string | null; model: string }> | null
   /** null: follows from the region of the first account. */
   officeName: string | null
   /** '09:00-17:30', in Asia/Shanghai. */
@@ -80,6 +82,7 @@ const Settings = z.object({
   OPENAI_API_KEY: word.optional(),
   OPENAI_BASE_URL: web('https://api.openai.com/v1').optional(),
   OPENAI_MODEL: word.optional(),
+  OPENAI_TRANSCRIBE_MODEL: word.optional(),
   OFFICE_NAME: z.string().max(40, { error: 'must have at most 40 characters' }).optional(),
   OFFICE_HOURS: z
     .string()
@@ -136,6 +139,14 @@ export function loadConfig(env: Given = process.env, file = '.env'): Config {
             model: s.OPENAI_MODEL,
           })
         : null,
+    transcription:
+      s.OPENAI_API_KEY && s.OPENAI_TRANSCRIBE_MODEL
+        ? Object.freeze({
+            apiKey: s.OPENAI_API_KEY,
+            baseUrl: s.OPENAI_BASE_URL ?? null,
+            model: s.OPENAI_TRANSCRIBE_MODEL,
+          })
+        : null,
     officeName: s.OFFICE_NAME ?? null,
     officeHours: s.OFFICE_HOURS,
     handoffMinutes: s.HANDOFF_MINUTES,
@@ -150,9 +161,9 @@ function contradictions(given: Given): string[] {
     problems.push(
       'SECRET_KEY is missing, and DATABASE_URL needs it: every process of one database shares one. Copy the content of DATA_DIR/secret if you had none before, or make one with "openssl rand -base64 32"',
     )
-  if (given.OPENAI_API_KEY && !given.OPENAI_MODEL)
+  if (given.OPENAI_API_KEY && !given.OPENAI_MODEL && !given.OPENAI_TRANSCRIBE_MODEL)
     problems.push('OPENAI_MODEL is missing: name the model, or empty OPENAI_API_KEY to do without one')
-  if (!given.OPENAI_API_KEY && (given.OPENAI_MODEL || given.OPENAI_BASE_URL))
+  if (!given.OPENAI_API_KEY && (given.OPENAI_MODEL || given.OPENAI_BASE_URL || given.OPENAI_TRANSCRIBE_MODEL))
     problems.push(
       'OPENAI_API_KEY is missing: an endpoint that needs none takes any word; or empty the other OPENAI_ settings',
     )

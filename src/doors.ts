@@ -1,6 +1,6 @@
 // The doors of the house: which channels and pages this process opens, loaded only when wanted. Decides nothing.
 import { Hono } from 'hono'
-import type { Channel, Model } from './bot/ports.ts'
+import type { Channel, Model, Transcriber } from './bot/ports.ts'
 import type { OfficeLine } from './channels/web/ports.ts'
 import { keepChild, tellParent } from './channels/wechaty/child.ts'
 import { wechatyHome } from './channels/wechaty/wechaty.ts'
@@ -35,6 +35,7 @@ export type Doors = {
   readonly channels: readonly Channel[]
   readonly app: Hono | null
   model(): Promise<Model | null>
+  transcriber(): Promise<Transcriber | null>
   stop(): Promise<void>
 }
 
@@ -70,6 +71,7 @@ export async function doors(d: DoorParts): Promise<Doors> {
     channels,
     app: parts.has('web') || parts.has('desk') ? app : null,
     model: () => model(d),
+    transcriber: () => transcriber(d),
     stop: async () => child?.stop(),
   }
 }
@@ -148,4 +150,10 @@ async function model({ config, content, log }: DoorParts): Promise<Model | null>
     check: checked,
     log,
   })
+}
+
+async function transcriber({ config, log }: DoorParts): Promise<Transcriber | null> {
+  if (!config.transcription) return null
+  const { openaiTranscriber } = await import('./llm/transcribe.ts')
+  return openaiTranscriber({ ...config.transcription, log })
 }

@@ -16,6 +16,7 @@ export type OfficeSettings = {
   readonly hours: string
   readonly patience: number
   readonly model: boolean
+  readonly voice: boolean
 }
 
 export type OfficeDesk = {
@@ -62,6 +63,7 @@ export function officeDesk(
           waiting.filter((w) => (w.urgent === urgent ? w.at < since : w.urgent)).length,
         patience: settings.patience,
         model: settings.model,
+        voice: settings.voice,
         escalates: (urgent) =>
           urgent
             ? at + URGENT_PATIENCE * MINUTE

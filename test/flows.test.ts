@@ -21,7 +21,7 @@ type Script = { readonly given?: Given; readonly turns: Line[] }
 
 const eventOf = (line: Line, current: { case: string; handoff: string; ask: string }): Event => {
   const filled = line.event && { officer, ...current, ...line.event }
-  if (filled?.kind === 'file-sealed' || filled?.kind === 'file-refused')
+  if (filled?.kind === 'file-sealed' || filled?.kind === 'file-refused' || filled?.kind === 'transcribed')
     return { ...filled, file: file(String(line.event?.file)) } as unknown as Event
   if (filled) return { files: [], ...filled } as unknown as Event
   const files = (line.files ?? []).map((id) => file(id, id.startsWith('far-') ? `at-platform/${id}` : null))
@@ -53,6 +53,7 @@ const short = (e: Effect): unknown => {
       return { 'mark-case': e.mark }
     case 'keep-evidence':
       return { 'keep-evidence': e.files }
+    case 'transcribe':
     case 'fetch-file':
     case 'send-file':
       return { [e.kind]: e.file.id }

@@ -4,11 +4,13 @@ import { isSend, type LookUp, type Send } from '../domain/effect.ts'
 import type { Event } from '../domain/event.ts'
 import { type Address, type ChannelId, type FileRef, LARGEST_FILE } from '../domain/message.ts'
 import { unreachable } from '../domain/unreachable.ts'
-import type { Accept, Channel, Due, Evidence, Mark, Model } from './ports.ts'
+import type { Accept, Channel, Due, Evidence, Mark, Model, Transcriber } from './ports.ts'
 import { OutsideError } from './ports.ts'
 
 /** Tries of one send before officers are told that it failed. */
 const MOST_TRIES = 12
+/** Tries beyond the first of reading a voice message. */
+const MOST_TRIES_OF_VOICE = 1
 /** Look-ups under way at once. */
 const MOST_LOOK_UPS = 8
 /** Waits up to this long in memory; longer ones are left to the queue and the sweep. */
@@ -18,6 +20,7 @@ export type PerformParts = {
   readonly channels: ReadonlyMap<ChannelId, Channel>
   readonly evidence: Evidence
   readonly model: Model | null
+  readonly transcriber: Transcriber | null
   /** Articles of a consult as passages. */
   readonly passages: (ids: readonly string[]) => ReadonlyArray<{ readonly id: string; readonly text: string }>
   readonly receiptCode: (caseId: string) => string
@@ -171,12 +174,28 @@ export function openPerformer(parts: PerformParts): Performer {
       }
       case 'find-case':
         return { kind: 'case-found', standing: await parts.findCase(effect.code, d) }
+      case 'transcribe':
+        return { kind: 'transcribed', file: effect.file, text: await transcript(d, effect.file) }
       case 'gather':
         return { kind: 'gathered', why: effect.why, data: await parts.gather(d) }
       case 'fetch-file':
         return await fetchFile(d, effect.file)
       default:
         return unreachable(effect)
+    }
+  }
+
+  /** A worker waits for it: a second try, and then they are asked to type. */
+  async function transcript(d: Due, file: FileRef): Promise<string | null> {
+    if (!parts.transcriber) return null
+    const opened = await parts.evidence.open(file.id)
+    if (!opened) return null
+    try {
+      return await parts.transcriber.transcribe(opened.file, opened.bytes)
+    } catch (error) {
+      if (error instanceof OutsideError && error.retry && d.tries < MOST_TRIES_OF_VOICE) throw error
+      parts.log.warn({ conversation: d.conversation, n: d.n, err: error }, 'a voice message was not read')
+      return null
     }
   }
 

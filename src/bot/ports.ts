@@ -68,6 +68,12 @@ export interface Model {
   ): Promise<ModelAnswer | null>
 }
 
+/** Reads a voice message as text. */
+export interface Transcriber {
+  /** null: no words in it, or none that can be used. Throws OutsideError. */
+  transcribe(file: FileRef, bytes: Uint8Array): Promise<string | null>
+}
+
 /** One conversation's effect with its number. */
 export type Numbered<E extends Effect = Effect> = {
   readonly conversation: string

@@ -105,6 +105,7 @@ const clock = (content: Content, n: number): Pick<World, 'now' | 'n' | 'office' 
     patience: PATIENCE,
     escalates: () => now + PATIENCE * 60_000,
     model: false,
+    voice: false,
   }
   const ids = Array.from({ length: 4 }, () => randomUUID())
   return { now, n, office, ids, number: `NJ-TEST-${String(n).padStart(5, '0')}` }

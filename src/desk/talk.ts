@@ -90,6 +90,8 @@ function eventWords(event: Event): string[] {
       return [`文件没收下：${event.file.name}`]
     case 'escalated':
       return ['过了答应的时间没人接单，已报部门负责人']
+    case 'transcribed':
+      return event.text === null ? [] : [`语音读成文字：${event.text}`]
     case 'reminded':
       return ['登记停在半路，机器人提醒了一次']
     case 'stumbled':

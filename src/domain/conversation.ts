@@ -23,6 +23,8 @@ export type Conversation = {
   readonly awaiting: string | null
   /** Files received before a case exists: ids. */
   readonly files: readonly string[]
+  /** What was understood of a voice message, until the worker says whether it is right. */
+  readonly voice?: string
 }
 
 export type Person =

@@ -33,6 +33,8 @@ export type LookUp =
     }
   /** How the case with this receipt code stands (`code` is its keyed hash); comes back as case-found. */
   | { readonly kind: 'find-case'; readonly code: string }
+  /** A sealed voice message as text; comes back as transcribed. */
+  | { readonly kind: 'transcribe'; readonly file: FileRef }
   /** Everything that is kept about this worker; comes back as gathered. */
   | { readonly kind: 'gather'; readonly why: GatherWhy }
 
@@ -77,6 +79,7 @@ const LOOK_UPS: ReadonlySet<Effect['kind']> = new Set<LookUp['kind']>([
   'consult',
   'find-case',
   'gather',
+  'transcribe',
 ])
 export const isLookUp = (e: Effect): e is LookUp => LOOK_UPS.has(e.kind)
 export const isRecord = (e: Effect): e is RecordEffect => !isSend(e) && !isLookUp(e)

@@ -6,7 +6,7 @@ import { unreachable } from '../domain/unreachable.ts'
 import { reminded } from './commands.ts'
 import { change, type Decided, type Draft, draft, tell } from './draft.ts'
 import { refused, sealed } from './evidence.ts'
-import { hear } from './hear.ts'
+import { hear, hearTranscript } from './hear.ts'
 import { gathered } from './mine.ts'
 import { closed, escalated, handOff, joined, left, said } from './person.ts'
 import { consulted } from './questions.ts'
@@ -38,6 +38,8 @@ const happen = (d: Draft, event: Event): Decided => {
       return refused(d, event.file, event.reason)
     case 'consulted':
       return consulted(d, event.ask, event.answer)
+    case 'transcribed':
+      return hearTranscript(d, event.text)
     case 'case-found':
       return caseFound(d, event.standing)
     case 'gathered':

@@ -3,6 +3,7 @@ import type { FileRefusal } from '../domain/event.ts'
 import type { FileRef } from '../domain/message.ts'
 import { choicesOf, present } from './ask.ts'
 import { change, currentStep, type Decided, type Draft, inReport, say, tell } from './draft.ts'
+import { isVoice, listenTo } from './voice.ts'
 
 /** Before a case exists the state holds their ids; the store keeps the same bound per case. */
 const MOST_FILES = 50
@@ -50,7 +51,9 @@ export const acknowledge = (d: Draft, kept: number): Decided => {
 
 export const sealed = (d: Draft, file: FileRef): Decided => {
   const kept = keepFile(d, file) ? 1 : 0
-  if (d.state.person.kind !== 'with') acknowledge(d, kept)
+  if (d.state.person.kind === 'with') return
+  if (kept > 0 && isVoice(d, file)) return listenTo(d, [file])
+  acknowledge(d, kept)
 }
 
 /** Told also while an officer is there: otherwise the worker believes that it arrived. */

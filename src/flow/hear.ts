@@ -1,5 +1,5 @@
 // What a worker's message is taken for: danger, a choice, a command, an answer, or free words. Carries nothing out itself.
-import type { Message } from '../domain/message.ts'
+import { type Message, textMessage } from '../domain/message.ts'
 import { reply } from './answering.ts'
 import { moveOn, present } from './ask.ts'
 import { run } from './commands.ts'
@@ -28,7 +28,9 @@ import { labelOf, press } from './press.ts'
 import { register } from './register.ts'
 import { yesNoIn } from './reply/yes-no.ts'
 import { accept, hearMore } from './report.ts'
+import { heardShared } from './shared.ts'
 import { askByCode } from './status.ts'
+import { askVoice, isVoice, listenTo, takeVoice } from './voice.ts'
 import { plain, wordless } from './words.ts'
 
 /** Nobody types more than this; a pasted megabyte is kept whole in the record, and must not hold up the others. */
@@ -41,9 +43,10 @@ export const hear = (d: Draft, message: Message): Decided => {
   const picked = message.choice ?? typedChoice(d, text)
   const danger = text === '' || picked !== null ? null : understand(d, text).danger
   if (d.state.person.kind === 'with') return withOfficer(d, text, message, danger?.numbers ?? null)
-  if (kept > 0 && d.state.greeted) acknowledgeBeside(d, kept, text, message.choice)
+  if (kept > 0 && d.state.greeted) acknowledgeBeside(d, kept, message, text)
   if (danger) return endangered(d, text, danger.numbers)
   if (message.code) return askByCode(d, message.code)
+  if (picked === 'voice:yes') return hearVoice(d)
   if (picked !== null) {
     change(d, { greeted: true })
     return press(d, picked)
@@ -57,7 +60,8 @@ const listen = (d: Draft, text: string): Decided => {
   if (command === 'report' && d.state.choices[0] === 'consent:yes') return agree(d)
   if (command && !isOption(d, text)) return run(d, command)
   const sure = sureChoice(d, text)
-  if (sure) return press(d, sure)
+  if (sure) return sure === 'voice:yes' ? hearVoice(d) : press(d, sure)
+  if (heardShared(d, text)) return
   if (!d.state.greeted) return firstContact(d, wordless(text) ? '' : text)
   if (d.state.choices[0] === 'consent:yes') {
     const yes = yesNoIn(text)
@@ -122,7 +126,25 @@ const settleButtons = (d: Draft, message: Message): Decided => {
   d.effects.push({ kind: 'settle', ref: message.choiceRef, label: labelOf(d, message.choice) })
 }
 
-const acknowledgeBeside = (d: Draft, kept: number, text: string, choice: string | null): Decided => {
+/** The worker said that this is what they said: heard like typed words. */
+const hearVoice = (d: Draft): Decided => {
+  const words = takeVoice(d)
+  if (words === null) return press(d, 'voice:no')
+  change(d, { choices: [] })
+  hear(d, textMessage(words))
+}
+
+/** Danger is not asked back first. */
+export const hearTranscript = (d: Draft, text: string | null): Decided => {
+  if (d.state.person.kind === 'with') return
+  if (text !== null && understand(d, text).danger) return hear(d, textMessage(text))
+  askVoice(d, text)
+}
+
+const acknowledgeBeside = (d: Draft, kept: number, message: Message, text: string): Decided => {
+  const { choice, files } = message
+  const voices = files.filter((file) => file.remote === null && isVoice(d, file))
+  if (text === '' && voices.length > 0 && voices.length === files.length) return listenTo(d, voices)
   if (text === '' && choice === null) return acknowledge(d, kept)
   say(
     d,

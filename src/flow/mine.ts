@@ -9,7 +9,7 @@ import { yesNoIn } from './reply/yes-no.ts'
 import { plain } from './words.ts'
 
 /** Questions of yes or no that stand beside any report, by their yes. */
-const ASKED: ReadonlySet<string> = new Set(['withdraw:yes', 'erase:all', 'erase:case'])
+const ASKED: ReadonlySet<string> = new Set(['withdraw:yes', 'erase:all', 'erase:case', 'voice:yes'])
 /** Longest plain yes or no. */
 const SHORT = 8
 

@@ -21,6 +21,7 @@ import { erase, withdraw } from './mine.ts'
 import { answer } from './questions.ts'
 import { register } from './register.ts'
 import { pick, warnHeard } from './report.ts'
+import { notMyVoice } from './voice.ts'
 import { isCommand } from './words.ts'
 
 export const press = (d: Draft, id: string): Decided => {
@@ -32,6 +33,7 @@ export const press = (d: Draft, id: string): Decided => {
   if (head === 'flow') return startFlow(d, tail)
   if (head === 'article') return article(d, tail)
   if (head === 'withdraw') return withdraw(d, tail === 'yes') ? undefined : stale(d)
+  if (head === 'voice') return tail === 'no' && d.state.voice ? notMyVoice(d) : stale(d)
   if (head === 'erase') return erase(d, tail) ? undefined : stale(d)
   if (!d.state.report) return expired(d)
   unpark(d)
@@ -76,6 +78,8 @@ const FIXED: ReadonlySet<string> = new Set([
   'erase:all',
   'erase:case',
   'erase:no',
+  'voice:yes',
+  'voice:no',
 ])
 
 const startFlow = (d: Draft, id: string): Decided => {

@@ -119,7 +119,8 @@ const readDraft = (content: string): z.output<typeof written> | null => {
   }
 }
 
-const explain = (error: unknown): OutsideError => {
+/** Any failure of the library as what to do next. */
+export const explain = (error: unknown): OutsideError => {
   if (error instanceof APIUserAbortError || (error instanceof Error && error.name === 'TimeoutError'))
     return new OutsideError(
       'the model did not answer in time: try again, or see whether OPENAI_BASE_URL is slow',

@@ -41,6 +41,7 @@ function setUp(troubles: (Error | null)[] = [], parts: Partial<PerformParts> = {
     channels: new Map([['telegram', channel]]),
     evidence: { seal: async (file) => ({ sealed: file }), open: async () => null },
     model: null,
+    transcriber: null,
     passages: () => [],
     receiptCode: (id) => `CODE-${id}`,
     findCase: async () => null,
@@ -142,4 +143,42 @@ test('a file that is gone at the platform is told, one that is slow is tried aga
   performer.perform([due('a', 1, { kind: 'fetch-file', file })])
   await expect.poll(() => heard.length).toBe(1)
   expect(heard[0]?.event).toEqual({ kind: 'file-refused', file, reason: 'gone' })
+})
+
+test('a voice is read once more when the endpoint is busy, and then its worker is asked to type', async () => {
+  const file = { id: 'v', name: 'v.ogg', mime: 'audio/ogg', size: 4, remote: null }
+  const troubles: (Error | null)[] = [
+    new OutsideError('busy', true),
+    new OutsideError('busy', true),
+    new OutsideError('refused', false),
+  ]
+  const { performer, heard, marks } = setUp([], {
+    evidence: {
+      seal: async (sealed) => ({ sealed }),
+      open: async () => ({ file, bytes: new Uint8Array(4) }),
+    },
+    transcriber: {
+      transcribe: async () => {
+        const trouble = troubles.shift()
+        if (trouble) throw trouble
+        return '欠我两万'
+      },
+    },
+  })
+  const ask = (n: number, tries = 0): Due => ({ ...due('a', n, { kind: 'transcribe', file }), tries })
+  const settled = () => new Promise((done) => setImmediate(done))
+  performer.perform([ask(1)])
+  await settled()
+  expect(marks.splice(0)).toMatchObject([{ n: 1, state: 'later', tries: 1 }])
+  performer.perform([ask(1, 1)])
+  await settled()
+  performer.perform([ask(2)])
+  await settled()
+  performer.perform([ask(3)])
+  await performer.stop()
+  expect(heard.map(({ externalId, event }) => [externalId, event])).toEqual([
+    ['back:1', { kind: 'transcribed', file, text: null }],
+    ['back:2', { kind: 'transcribed', file, text: null }],
+    ['back:3', { kind: 'transcribed', file, text: '欠我两万' }],
+  ])
 })

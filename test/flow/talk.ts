@@ -53,6 +53,7 @@ const OFFICE: Office = {
   patience: 30,
   escalates: (urgent) => NOW + (urgent ? 5 : 30) * 60_000,
   model: false,
+  voice: false,
 }
 
 const flowById = new Map(content.flows.map((flow) => [flow.id, flow]))
@@ -87,8 +88,8 @@ export const worldAt = (n: number, given: Given = {}): World => ({
 export const officer = { id: 'officer-1', name: '林岚' }
 export const file = (id: string, remote: string | null = null): FileRef => ({
   id,
-  name: `${id}.jpg`,
-  mime: 'image/jpeg',
+  name: id.includes('voice') ? `${id}.ogg` : `${id}.jpg`,
+  mime: id.includes('voice') ? 'audio/ogg' : 'image/jpeg',
   size: 1000,
   remote,
 })

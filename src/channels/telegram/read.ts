@@ -64,7 +64,9 @@ function readText(message: TelegramMessage): string {
   const place = location ? `${location.latitude},${location.longitude}` : ''
   if (venue) return wellFormed(`[位置] ${venue.title} ${venue.address} ${place}`).trim()
   if (location) return `[位置] ${place}`
-  return withoutBotName(wellFormed(text ?? caption ?? contact?.phone_number ?? sticker?.emoji ?? ''))
+  const words = withoutBotName(wellFormed(text ?? caption ?? contact?.phone_number ?? sticker?.emoji ?? ''))
+  // A forwarded photo is evidence by itself; forwarded words must not be taken for the worker's own.
+  return message.forward_origin && words !== '' ? `[转发] ${words}` : words
 }
 
 /** '/help@some_bot' is '/help'; what a link adds behind /start was not said by anybody. */

@@ -36,6 +36,8 @@ const message = z.object({
   sticker: z.object({ emoji: z.string().optional() }).optional(),
   location: location.optional(),
   venue: z.object({ title: words, address: words }).optional(),
+  /** Only that it was somebody else who wrote it, never who. */
+  forward_origin: z.object({}).optional(),
   contact: z.object({ phone_number: z.string().max(MAX_ID) }).optional(),
 })
 
