@@ -5,7 +5,7 @@ import type { Kind, Step } from './flow.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
 import type { Reading } from './reply/reading.ts'
 import { readAnswer } from './reply.ts'
-import { accept } from './report.ts'
+import { accept, hearMore } from './report.ts'
 import { shown } from './shown.ts'
 
 const ENDS_AS_QUESTION =
@@ -45,6 +45,8 @@ const notUnderstood = (d: Draft, step: Step, text: string, reading: Reading): De
     tell(d, `refused.${reading.why}`)
     return present(d)
   }
+  // Not an answer to this, but of something else: “我是替我老公问的”.
+  if (reading.kind === 'unclear' && hearMore(d, text)) return present(d)
   if (misread >= MOST_MISREADINGS) return giveUp(d, step, text, reading)
   if (reading.kind === 'maybe') {
     const maybe = reading.values.map((value) => ({
