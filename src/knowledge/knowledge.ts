@@ -105,18 +105,24 @@ export const buildKnowledge = (
     articles,
     index,
     calendar: buildCalendar(days),
+    // Read only as far as somebody asks: an answer to a question needs no topic, and every message is a turn.
     understand: (text) => {
       const heard = text.slice(0, HEARD)
-      const named = topicsOf(heard)
-      // Danger is heard in the whole text, however long.
-      const [best] = named
-      const elsewhere = best?.topic === 'not-labour' && best.score >= ELSEWHERE
       return {
-        danger: danger(text, elsewhere),
-        topics: named,
-        asks: topics.asks(heard),
-        unsure: isUnsure(named),
-        hotline: hotlineFor(heard),
+        // Danger is heard in the whole text, however long; what it is about can only silence one that was raised.
+        danger: danger(text, false) === null ? null : danger(text, elsewhere(topicsOf(heard))),
+        get topics() {
+          return topicsOf(heard)
+        },
+        get asks() {
+          return topics.asks(heard)
+        },
+        get unsure() {
+          return isUnsure(topicsOf(heard))
+        },
+        get hotline() {
+          return hotlineFor(heard)
+        },
       }
     },
     search: (text) => {
@@ -131,6 +137,9 @@ export const buildKnowledge = (
   }
   return { knowledge, problems }
 }
+
+const elsewhere = ([best]: ReturnType<Topics['topics']>): boolean =>
+  best?.topic === 'not-labour' && best.score >= ELSEWHERE
 
 const examplesOf = (table: z.output<typeof exampleTable> | null): readonly Example[] =>
   Object.entries(table ?? {}).flatMap(([topic, texts]) =>
