@@ -126,7 +126,7 @@ const NAMELESS = '未留姓名'
 const PERSONAL = new Set(['contact', 'person'])
 
 /** The same case without name and telephone of the worker, wherever these very words stand. */
-export function withoutPerson({ title, facts, summary }: Identified): Identified {
+function withoutPerson({ title, facts, summary }: Identified): Identified {
   const personal = facts.filter(({ slot, value }) => PERSONAL.has(slot) || named(value).length > 0)
   const words = personal
     .flatMap(({ value, shown }) => [...named(value), shown])

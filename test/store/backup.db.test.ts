@@ -107,6 +107,7 @@ async function fill({ pool }: Database): Promise<void> {
     await insert('unanswered', { id: randomUUID(), conversation_id: conversation, question: text })
   }
   await insert('delivery', { conversation_id: conversation, n: 1, state: 'failed', reason: NASTY[1] })
+  await insert('receipt_try', { conversation_id: conversation, n: 1, at: new Date() })
   await insert('stumble', {
     id: randomUUID(),
     conversation_id: conversation,
