@@ -28,6 +28,17 @@ describe('what was said', () => {
     expect(message(name)).toMatchObject({ text, choice: null, choiceRef: null })
   })
 
+  it('is marked when somebody else had written it, without telling who', () => {
+    const update = fixture('text') as { message: Record<string, unknown> }
+    const forward_origin = { type: 'user', date: 1, sender_user: { id: 9, first_name: '站长' } }
+    const { arrival } = readUpdate({ ...update, message: { ...update.message, forward_origin } }, '7', 1)
+    expect(arrival?.event).toMatchObject({
+      kind: 'message',
+      message: { text: '[转发] 站长说这个月工资下个月再发，已经拖了两回' },
+    })
+    expect(JSON.stringify(arrival)).not.toContain('sender_user')
+  })
+
   it('comes under the chat, by our clock', () => {
     expect(read('text').arrival).toMatchObject({
       address: { channel: 'telegram', account: '7000001', chat: '5000001' },
