@@ -54,6 +54,9 @@ const LIKELY = [
   '王小北 13812345678',
   '110101199003074219',
   '撤回',
+  '删除我的资料',
+  '[位置] 上海市闵行区申滨南路 31.1,121.3',
+  '[转发] 他说要打我',
   '删掉',
   '谢谢',
   '在吗',
@@ -69,6 +72,13 @@ const CHOICES = [
   'edit',
   'more',
   'guess:no',
+  'withdraw:yes',
+  'withdraw:no',
+  'erase:all',
+  'erase:case',
+  'erase:no',
+  'voice:yes',
+  'voice:no',
   'flow:wage-arrears',
   'flow:gone',
   'article:minimum-wage',
@@ -92,12 +102,18 @@ const sent: fc.Arbitrary<Act> = fc.tuple(fc.integer({ min: 0, max: 99 }), fc.boo
     () =>
       message(text, { files: [file(`f${n}`, far ? 'far' : null)] }),
 )
+const NOTHING_KEPT = { since: 0, consent: null, messages: 0, files: [], cases: [], link: null }
 const caseOf = (talk: Talk) => talk.state.case?.id ?? 'none'
 const around: fc.Arbitrary<Act> = fc.constantFrom<Act>(
   () => ({ kind: 'stumbled' }),
   () => ({ kind: 'unreadable' }),
   () => ({ kind: 'file-sealed', file: file('sealed') }),
   () => ({ kind: 'file-refused', file: file('f1'), reason: 'type' }),
+  () => ({ kind: 'reminded' }),
+  () => ({ kind: 'case-found', standing: null }),
+  () => ({ kind: 'transcribed', file: file('voice'), text: '包工头欠我两万三'.repeat(99) }),
+  () => ({ kind: 'gathered', why: 'erase', data: NOTHING_KEPT }),
+  () => ({ kind: 'gathered', why: 'mine', data: NOTHING_KEPT }),
   (talk) => ({ kind: 'consulted', ask: talk.state.awaiting ?? 'none', answer: null }),
   (talk) => ({ kind: 'officer-joined', officer, case: caseOf(talk) }),
   () => ({ kind: 'officer-said', officer, text: '好', files: [] }),
