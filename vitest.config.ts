@@ -6,6 +6,8 @@ const server = ['./test/harness/server.ts']
 
 export default defineConfig({
   test: {
+    // More than cores: tests on a database mostly wait, for commits, bells and programs.
+    maxWorkers: 3,
     projects: [
       {
         test: {

@@ -3,6 +3,7 @@ import { createPostgresBackend, type PgPool, runMigrations, withBackend } from '
 import pg from 'pg'
 import { OutsideError } from '../bot/ports.ts'
 import { type Backing, QUEUE_NAME, workerOptions } from './backing.ts'
+import { patientWorker } from './patient-worker.ts'
 
 const SCHEMA = 'bullmq'
 /** One pool for producer, worker and LISTEN: each BullMQ object with its own would take a dozen connections. */
@@ -33,10 +34,15 @@ export async function postgresBacking(
   // BullMQ takes a real pool; its own type for one lacks what tsc calls an index signature.
   const connection = pool as unknown as PgPool
   const bells = new Queue<{ id: string }>(QUEUE_NAME, { connection })
+  await bells.waitUntilReady() // kept for ever by BullMQ: better refused here than at every ring
   let knocking: NodeJS.Timeout | undefined
   return {
     bells,
-    worker: (ringer) => new Worker(QUEUE_NAME, ringer, { connection, ...workerOptions(lockMs) }),
+    worker: (ringer) =>
+      patientWorker(
+        () => new Worker(QUEUE_NAME, ringer, { connection, ...workerOptions(lockMs), autorun: false }),
+        trouble,
+      ),
     // It refuses within milliseconds, so there is no need to know beforehand.
     up: () => true,
     ask,
