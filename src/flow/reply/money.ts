@@ -196,7 +196,7 @@ const timesRate = (text: string, rate: Rate): Sum | null => {
 
 const CUE = /欠|拖|差|没给|没发|没付|不给|不发|没结|克扣|扣了|讨|工资|工钱|血汗钱/u
 /** Between the word that names a sum and the sum: 罚了我两百, 要我赔一共三千. */
-const BETWEEN = String.raw`[^0-9零一二两三四五六七八九十百千万，,。；;]{0,8}$`
+const BETWEEN = '[^0-9零一二两三四五六七八九十百千万，,。；;]{0,8}$'
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 
 /** A sum that a longer text mentions; only where the text leaves no doubt. With `cues` it is the sum beside one of them. */
