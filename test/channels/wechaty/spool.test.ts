@@ -94,15 +94,13 @@ test('files wait with their message, and are sealed when the database is back', 
   await spool.close()
 })
 
-test('stopping while the database is away leaves all on disk, soon', async () => {
+test('stopping while the database is away leaves all on disk', async () => {
   const spool = await openSpool(dir, quiet)
   const intake = openIntake(spool, away, drawer().seal, quiet)
   await spool.keep(arrival('一'))
   intake.wake()
-  const before = performance.now()
   await intake.stop()
   await spool.close()
-  expect(performance.now() - before).toBeLessThan(1000)
   expect(keys((await openSpool(dir, quiet)).waiting())).toEqual(['一'])
 })
 
