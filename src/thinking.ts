@@ -36,6 +36,8 @@ function build(content: Content, versions: ReadonlyMap<string, unknown>): Thinki
     understand: content.understand,
     search: content.search,
     article: (id) => articleOf(content, id),
+    provisions: () => [],
+    provision: () => null,
     places: content.places,
   }
 }

@@ -27,6 +27,10 @@ export type World = {
   readonly search: (text: string) => readonly Found[]
   /** One article by its id, for a choice that named it. */
   readonly article: (id: string) => Found | null
+  /** Provisions of the imported laws for a question, best first; empty when nothing fits or no laws are imported. */
+  readonly provisions: (text: string) => readonly ProvisionFound[]
+  /** One provision by its names, e.g. ('劳动合同法', '第三十条'), the version in force; null when it is not imported. */
+  readonly provision: (law: string, article: string) => ProvisionFound | null
   /** Divisions that a text may name ('闵行', '上海市闵行区'), most likely first; `full` like 上海市闵行区. */
   readonly places: (text: string) => ReadonlyArray<{ readonly code: string; readonly full: string }>
 }
@@ -86,4 +90,19 @@ export type Found = {
   readonly score: number
   /** Strong enough to answer with this article alone. */
   readonly sure: boolean
+}
+
+export type ProvisionFound = {
+  /** e.g. 劳动合同法 */
+  readonly law: string
+  /** e.g. 第三十条 */
+  readonly article: string
+  /** The official words. */
+  readonly text: string
+  /** 0…1, to compare within one list only. */
+  readonly score: number
+  /** Day of entry into force of this version, e.g. 2008-01-01; null = unknown, and then it is said. */
+  readonly since: string | null
+  /** In force; false = an older version that a day of the facts selected. */
+  readonly current: boolean
 }

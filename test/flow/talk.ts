@@ -82,6 +82,8 @@ export const worldAt = (n: number, given: Given = {}): World => ({
   understand: shipped.understand,
   search,
   article: (id) => ARTICLES.find(({ found }) => found.id === id)?.found ?? null,
+  provisions: () => [],
+  provision: () => null,
   places: shipped.places,
 })
 
