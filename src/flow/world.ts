@@ -101,8 +101,10 @@ export type ProvisionFound = {
   readonly text: string
   /** 0…1, to compare within one list only. */
   readonly score: number
-  /** Day of entry into force of this version, e.g. 2008-01-01; null = unknown, and then it is said. */
+  /** Day since which the law is in force, as its own last article says, e.g. 2008-01-01; null = unknown, and then it is said. */
   readonly since: string | null
+  /** Day on which this text was adopted or last amended, e.g. 2012-12-28; null when its file does not say. */
+  readonly version: string | null
   /** In force; false = an older version that a day of the facts selected. */
   readonly current: boolean
 }
