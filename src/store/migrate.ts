@@ -6,6 +6,8 @@ import * as house from './migrations/0001-house.ts'
 import * as auth from './migrations/0002-auth.ts'
 import * as desk from './migrations/0003-desk.ts'
 import * as intake from './migrations/0004-intake.ts'
+import * as provisions from './migrations/0005-provisions.ts'
+import * as knowledge from './migrations/0006-knowledge.ts'
 
 // Named here one by one: the compiled program finds them too, and nothing runs that was not read.
 const MIGRATIONS: Record<string, Migration> = {
@@ -13,6 +15,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-auth': auth,
   '0003-desk': desk,
   '0004-intake': intake,
+  '0005-provisions': provisions,
+  '0006-knowledge': knowledge,
 }
 
 /** Name of the newest migration: the version of the schema. */

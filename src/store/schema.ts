@@ -1,5 +1,6 @@
 // The tables as the migrations leave them, for Kysely. Changes together with a migration, and holds no logic.
 import type { ColumnType, Generated } from 'kysely'
+import type { UnansweredWhy } from '../domain/effect.ts'
 
 /** timestamptz: read as Date, written as Date or ISO text. */
 type Time = ColumnType<Date, Date | string, Date | string>
@@ -126,7 +127,37 @@ export type Schema = {
     detail: MaybeJson
   }
   timer: { kind: string; subject: string; due: Time; done_at: MaybeTime }
-  unanswered: { id: string; conversation_id: string; question: string; at: TimeNow }
+  unanswered: {
+    id: string
+    conversation_id: Maybe<string>
+    question: string
+    why: ColumnType<UnansweredWhy, UnansweredWhy | undefined>
+    at: TimeNow
+    article: Maybe<string>
+    settled: Maybe<'answered' | 'dismissed'>
+    settled_by: Maybe<string>
+    settled_at: MaybeTime
+  }
+  opinion: {
+    id: Serial
+    conversation_id: Maybe<string>
+    article: string
+    question: string
+    useful: boolean
+    rested: string[]
+    at: Time
+  }
+  answered: { article: string; at: Time }
+  article_day: { article: string; day: string; answered: number }
   receipt_try: { conversation_id: string; n: number; at: Time }
+  provision: {
+    place: number
+    law: string
+    article: string
+    chapter: string
+    text: string
+    version: Maybe<string>
+    current: boolean
+  }
   flow_version: { hash: string; flow_id: string; body: Json; at: TimeNow }
 }
