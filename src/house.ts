@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { ContentHolder } from './content.ts'
 import type { ChannelId } from './domain/message.ts'
 import { doors } from './doors.ts'
+import { nameless } from './llm/nameless.ts'
 import type { Log } from './log.ts'
 import { officeDesk } from './office.ts'
 import { openQueue } from './queue/queue.ts'
@@ -112,6 +113,7 @@ export async function openHouse(house: HouseParts): Promise<House> {
     owned,
     pulls,
     receiptHash: (caseId) => receiptHash(config.secret, code(caseId)),
+    nameless,
     now: Date.now,
   })
   const bot = openBot({

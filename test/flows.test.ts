@@ -70,7 +70,9 @@ const short = (e: Effect): unknown => {
     case 'consent':
       return { consent: e.given }
     case 'unanswered':
-      return { unanswered: e.question }
+      return { unanswered: e.question, ...(e.why === 'none' ? {} : { why: e.why }) }
+    case 'opinion':
+      return { opinion: e.useful ? 'useful' : 'useless', article: e.article }
     case 'settle':
       return { settle: e.label }
     default:

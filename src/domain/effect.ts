@@ -62,11 +62,22 @@ export type RecordEffect =
   /** What this worker said and sent goes, as far as it was heard before number `before`: at once where there is no case,
    *  else what needs not be kept, after closing. The desk sees that it was asked for. */
   | { readonly kind: 'erase'; readonly before: number }
-  /** Nobody could answer: for the editors' list. */
-  | { readonly kind: 'unanswered'; readonly question: string }
+  /** Nobody could answer, or not well enough: for the editors' list. */
+  | { readonly kind: 'unanswered'; readonly question: string; readonly why: UnansweredWhy }
+  /** 有用 or 没用 under an answer. `article` is '' where a model wrote the answer: then `rested` are the articles it
+   *  rested on. A later opinion about the same answer replaces the earlier. 没用 comes with an `unanswered` of its own. */
+  | {
+      readonly kind: 'opinion'
+      readonly article: string
+      readonly question: string
+      readonly useful: boolean
+      readonly rested?: readonly string[]
+    }
 
 /** To show it, to take it along, or to say what deleting means here. */
 export type GatherWhy = 'mine' | 'export' | 'erase'
+/** none: nothing was found · unsure: only titles to choose from · model: the model brought nothing that holds · disliked: 没用 */
+export type UnansweredWhy = 'none' | 'unsure' | 'model' | 'disliked'
 export type HandoffReason = 'report' | 'asked' | 'danger' | 'flow-lost'
 export type CaseMark = 'danger' | 'worker-ended' | 'withdrawn' | 'new-evidence' | 'corrected'
 

@@ -64,7 +64,7 @@ const conclude = (d: Draft, text: string, card: Card, flow: string | null): Deci
 }
 
 const notFound = (d: Draft, text: string): Decided => {
-  d.effects.push({ kind: 'unanswered', question: shorten(text, LONGEST_QUESTION) })
+  d.effects.push({ kind: 'unanswered', question: shorten(text, LONGEST_QUESTION), why: 'none' })
   if (!inReport(d)) return say(d, d.word('search.none'), offer(d, 'cmd:person', 'cmd:menu'))
   tell(d, 'search.none-report')
   present(d)

@@ -16,6 +16,8 @@ const GRACE = '1 hour'
 
 /** The tables that hold what was said, by conversation. */
 const TALK = ['event', 'effect', 'pending', 'delivery'] as const
+/** Those that hold what was asked, for the editors. */
+const ASKED = ['unanswered', 'opinion'] as const
 const NO_CASE = 'not exists (select from case_file f where f.conversation_id = $1)'
 
 /** In the turn that heard the yes: without a case everything before number `before` goes now. */
@@ -28,7 +30,13 @@ export function eraseStatements(conversation: string, before: number, at: string
         [conversation, before],
       ],
     ),
-    ['erase-unheard', `delete from unanswered where conversation_id = $1 and ${NO_CASE}`, [conversation]],
+    ...ASKED.map(
+      (table): Statement => [
+        `erase-${table}`,
+        `delete from ${table} where conversation_id = $1 and ${NO_CASE}`,
+        [conversation],
+      ],
+    ),
     [
       'erase-files',
       `with gone as (delete from evidence where conversation_id = $1 and ${NO_CASE} returning sha256)
@@ -81,7 +89,7 @@ export async function eraseDue(client: PoolClient, at: string): Promise<number> 
 
 /** The goodbye, and the chat itself. */
 async function eraseTrace(client: PoolClient, id: string): Promise<void> {
-  for (const table of [...TALK, 'unanswered', 'stumble', 'receipt_try'])
+  for (const table of [...TALK, ...ASKED, 'stumble', 'receipt_try'])
     await client.query(`delete from ${table} where conversation_id = $1`, [id])
   await client.query(
     'delete from conversation c where id = $1 and not exists (select from evidence e where e.conversation_id = c.id)',
@@ -91,7 +99,7 @@ async function eraseTrace(client: PoolClient, id: string): Promise<void> {
 
 /** Words, name and telephone go; the cases stay: what happened, its evidence, what was done. */
 async function eraseTalk(client: PoolClient, id: string, at: string): Promise<void> {
-  for (const table of [...TALK, 'unanswered', 'stumble', 'receipt_try'])
+  for (const table of [...TALK, ...ASKED, 'stumble', 'receipt_try'])
     await client.query(`delete from ${table} where conversation_id = $1`, [id])
   const files = await client.query(
     'delete from evidence where conversation_id = $1 and case_id is null returning sha256',

@@ -7,7 +7,13 @@ import { jsonOf } from './json.ts'
 import type { Statement } from './lane-connection.ts'
 import type { RecordAt } from './turn-lines.ts'
 
-export function recordStatements(record: RecordAt, receiptHash: (caseId: string) => string): Statement[] {
+export type RecordTools = {
+  readonly receiptHash: (caseId: string) => string
+  /** A question without the details by which its worker could be known: only that is kept for the editors. */
+  readonly nameless: (text: string) => string
+}
+
+export function recordStatements(record: RecordAt, { receiptHash, nameless }: RecordTools): Statement[] {
   const effect = record.effect as RecordEffect
   const at = new Date(record.at).toISOString()
   switch (effect.kind) {
@@ -125,8 +131,24 @@ export function recordStatements(record: RecordAt, receiptHash: (caseId: string)
       return [
         [
           'unanswered',
-          'insert into unanswered (id, conversation_id, question, at) values ($1, $2, $3, $4)',
-          [randomUUID(), record.conversation, effect.question, at],
+          'insert into unanswered (id, conversation_id, question, why, at) values ($1, $2, $3, $4, $5)',
+          [randomUUID(), record.conversation, nameless(effect.question), effect.why, at],
+        ],
+      ]
+    case 'opinion':
+      return [
+        [
+          'opinion',
+          `insert into opinion (conversation_id, article, question, useful, rested, at) values ($1, $2, $3, $4, $5, $6)
+           on conflict (conversation_id, article, question) do update set useful = excluded.useful, rested = excluded.rested, at = excluded.at`,
+          [
+            record.conversation,
+            effect.article,
+            nameless(effect.question),
+            effect.useful,
+            effect.rested ?? [],
+            at,
+          ],
         ],
       ]
     default:

@@ -2,6 +2,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { FRESH_STATE } from './addresses.ts'
 import { eraseDue } from './erase.ts'
+import { tidyQuestions, unlinkQuestions } from './questions-kept.ts'
 import { remindDue } from './remind.ts'
 import { leaveToSweep } from './sweep.ts'
 
@@ -28,6 +29,7 @@ export async function tick(pool: Pool, now: number, remindAfter: number | null =
     const escalated = await escalate(client, at)
     const reminded = remindAfter === null ? [] : await remindDue(client, now, remindAfter)
     const forgotten = await forget(client, at)
+    await tidyQuestions(client, at)
     const erased = await eraseDue(client, at)
     await client.query('commit')
     return { conversations: [...escalated, ...reminded], escalated: escalated.length, forgotten, erased }
@@ -83,8 +85,9 @@ async function forget(client: PoolClient, at: string): Promise<number> {
   )
   const ids = rows.map((r) => r.id)
   if (ids.length === 0) return 0
-  for (const table of ['event', 'effect', 'pending', 'delivery', 'unanswered'])
+  for (const table of ['event', 'effect', 'pending', 'delivery'])
     await client.query(`delete from ${table} where conversation_id = any($1::uuid[])`, [ids])
+  await unlinkQuestions(client, ids)
   const files = await client.query(
     'delete from evidence where conversation_id = any($1::uuid[]) returning sha256',
     [ids],

@@ -4,7 +4,7 @@ import { OutsideError } from '../bot/ports.ts'
 import type { ChannelId } from '../domain/message.ts'
 import { jsonOf } from './json.ts'
 import type { LaneConnection, Statement } from './lane-connection.ts'
-import { recordStatements } from './records.ts'
+import { type RecordTools, recordStatements } from './records.ts'
 import type { RecordAt, Waiting } from './turn-lines.ts'
 
 export type Written = {
@@ -42,11 +42,7 @@ export async function writeAll(
   connection: LaneConnection,
   w: Written,
   marks: readonly Mark[],
-  options: {
-    readonly pulls: ReadonlySet<ChannelId>
-    readonly receiptHash: (caseId: string) => string
-    readonly begun: boolean
-  },
+  options: RecordTools & { readonly pulls: ReadonlySet<ChannelId>; readonly begun: boolean },
 ): Promise<void> {
   const statements: Statement[] = options.begun ? [] : [['begin', 'begin', []]]
   const add = (name: string, rows: readonly unknown[], text: string, ...columns: unknown[][]) => {
@@ -94,7 +90,19 @@ export async function writeAll(
     due.map((e) => e.numbered.conversation),
     due.map((e) => e.numbered.n),
   )
-  for (const record of w.records) statements.push(...recordStatements(record, options.receiptHash))
+  const answered = effects.flatMap(({ numbered: { effect }, at }) =>
+    effect.kind === 'say' && effect.card?.kind === 'answer'
+      ? [{ article: effect.card.byModel ? '' : effect.card.article, at }]
+      : [],
+  )
+  add(
+    'put-answered',
+    answered,
+    'insert into answered (article, at) select * from unnest($1::text[], $2::timestamptz[])',
+    answered.map((a) => a.article),
+    answered.map((a) => time(a.at)),
+  )
+  for (const record of w.records) statements.push(...recordStatements(record, options))
   keepStatements(w, add)
   add(
     'put-stumbles',

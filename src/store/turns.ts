@@ -8,6 +8,7 @@ import type { ChannelId } from '../domain/message.ts'
 import { addressBook } from './addresses.ts'
 import { lane } from './lane-connection.ts'
 import { loadDue, loadWaiting } from './pending.ts'
+import type { RecordTools } from './records.ts'
 import { apart, type Locked, lineUp, merge, type Waiting } from './turn-lines.ts'
 import { lockAndRead } from './turn-read.ts'
 import { nothingWritten, type Written, writeAll } from './turn-writes.ts'
@@ -15,18 +16,17 @@ import { nothingWritten, type Written, writeAll } from './turn-writes.ts'
 /** A turn that threw is taken again after these many ms; after the fifth failure officers see it instead. */
 const AGAIN_AFTER = [1_000, 3_000, 10_000, 30_000]
 
-export type TurnStoreOptions = {
+export type TurnStoreOptions = RecordTools & {
   readonly url: string
   /** Channels whose turns this process takes; for others events are only stored. */
   readonly owned: ReadonlySet<ChannelId>
   /** Channels whose other side reads the store itself: their sends are done with the commit. */
   readonly pulls: ReadonlySet<ChannelId>
-  readonly receiptHash: (caseId: string) => string
   readonly now: () => number
 }
 
 /** Opens the lane. Every method rejects with OutsideError(retry) while the database is away. */
-export function turnStore({ url, owned, pulls, receiptHash, now }: TurnStoreOptions): Turns {
+export function turnStore({ url, owned, pulls, receiptHash, nameless, now }: TurnStoreOptions): Turns {
   const connection = lane(url)
   const book = addressBook(connection)
   let number: string | null = null
@@ -81,7 +81,12 @@ export function turnStore({ url, owned, pulls, receiptHash, now }: TurnStoreOpti
         return await flushOnce(batch, decide) // a remembered conversation was deleted meanwhile: it begins anew
       }
     }
-    await writeAll(connection, written, batch.marks, { pulls, receiptHash, begun: wanted.length > 0 })
+    await writeAll(connection, written, batch.marks, {
+      pulls,
+      receiptHash,
+      nameless,
+      begun: wanted.length > 0,
+    })
     return {
       due: written.effects.filter((e) => e.due).map((e) => e.numbered),
       touched: written.states.map((s) => s.id),

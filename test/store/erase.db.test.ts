@@ -34,6 +34,7 @@ beforeAll(async () => {
     owned: new Set(['telegram']),
     pulls: new Set(),
     receiptHash: (id) => `hash of ${id}`,
+    nameless: (text) => text,
     now: Date.now,
   })
 })

@@ -21,6 +21,7 @@ beforeAll(async () => {
     owned: new Set(['telegram']),
     pulls: new Set(),
     receiptHash: (id) => id,
+    nameless: (text) => text,
     now: Date.now,
   })
 })

@@ -29,6 +29,7 @@ const open = (owned: ChannelId[] = ['telegram', 'web']): Turns => {
     owned: new Set(owned),
     pulls: new Set(['web']),
     receiptHash: (id) => `hash of ${id}`,
+    nameless: (text) => text,
     now: () => now,
   })
   opened.push(turns)
@@ -251,6 +252,7 @@ test('while the database is away a flush says so and may be tried again', async 
     owned: new Set(['telegram']),
     pulls: new Set(),
     receiptHash: () => '',
+    nameless: (text) => text,
     now: () => now,
   })
   await expect(turns.flush(batch(says('x', 'x')), echo)).rejects.toMatchObject({

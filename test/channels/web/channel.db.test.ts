@@ -32,6 +32,7 @@ beforeAll(async () => {
     owned: new Set(['web']),
     pulls: new Set(['web']),
     receiptHash: (id) => id,
+    nameless: (text) => text,
     now: Date.now,
   })
   const deps: WebDeps = { ...world().deps, store: webStore(db), evidence: evidenceStore(db, folder) }
