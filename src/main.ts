@@ -9,6 +9,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   content: () => import('./commands/content.ts'),
   questions: () => import('./commands/questions.ts'),
   officer: () => import('./commands/officer.ts'),
+  import: () => import('./commands/import.ts'),
   backup: () => import('./commands/backup.ts'),
 }
 

@@ -1,0 +1,71 @@
+// npm run import -- laws: brings official texts of laws into the house. Prints counts and what it did not understand.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { OutsideError } from '../bot/ports.ts'
+import { loadConfig } from '../config.ts'
+import type { Provision } from '../domain/provision.ts'
+import { parseLaw } from '../knowledge/provisions/law-file.ts'
+import { createLog } from '../log.ts'
+import { openDatabase } from '../store/database.ts'
+import { migrate } from '../store/migrate.ts'
+import { replaceProvisions } from '../store/provisions.ts'
+import { openServer } from './server.ts'
+
+const USAGE = `Write: npm run import -- laws FOLDER
+  FOLDER holds Markdown files named title(version date).md, older versions in historical/.`
+
+/** `import laws FOLDER`: replaces everything that was imported before. */
+export async function run(args: string[]): Promise<void> {
+  const [folder] = args
+  if (folder === undefined || args.length > 1) throw new OutsideError(USAGE, false)
+  const { provisions, files, problems } = readLaws(folder)
+  const config = loadConfig()
+  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
+  const server = await openServer(config, log)
+  const database = openDatabase(server.url, { log, max: 2 })
+  try {
+    await migrate(database)
+    const changed = await replaceProvisions(database.kysely, provisions)
+    const current = provisions.filter((p) => p.current).length
+    console.log(
+      `${files} files: ${current} provisions in force, ${provisions.length - current} of older versions.` +
+        (changed
+          ? ' They replace what was imported before.'
+          : ' They are imported already: nothing changed.'),
+    )
+  } finally {
+    await database.close()
+    await server.stop()
+  }
+  for (const problem of problems) console.log(`not understood: ${problem}`)
+}
+
+/** Every Markdown file below the folder. Throws OutsideError when there is no provision in it. */
+export function readLaws(folder: string): {
+  readonly provisions: readonly Provision[]
+  readonly files: number
+  readonly problems: readonly string[]
+} {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new OutsideError(`${folder} is not a folder.\n${USAGE}`, false)
+  const problems: string[] = []
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.md') && !name.endsWith('README.md'))
+    .sort()
+  const known = new Map<string, string>()
+  const provisions = files.flatMap((path) => {
+    const law = parseLaw(path, readFileSync(join(folder, path), 'utf8'))
+    problems.push(...law.problems)
+    return law.provisions.filter((p) => {
+      const key = `${p.law} ${p.article} ${p.version}`
+      const other = known.get(key)
+      if (other !== undefined)
+        problems.push(`${path}: 《${p.law}》${p.article} stands in ${other} already; left out`)
+      known.set(key, path)
+      return other === undefined
+    })
+  })
+  if (provisions.length === 0) throw new OutsideError(`${folder} holds no provision.\n${USAGE}`, false)
+  return { provisions, files: files.length, problems }
+}
