@@ -1,13 +1,11 @@
 // npm run content: checks flows, prompts and knowledge and prints every problem; with --laws DIR every citation too. It changes nothing.
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { OutsideError } from '../bot/ports.ts'
 import { loadContent } from '../content.ts'
 import { checkCitations } from '../knowledge/citations.ts'
 import { contentFolders } from './folders.ts'
+import { readLaws } from './import-laws.ts'
 
-/** `--laws DIR`: a folder with articles.jsonl, one provision a line. Exit code 1 when anything is wrong. */
+/** `--laws DIR`: a folder of law texts, as `import laws` takes it. Exit code 1 when anything is wrong. */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { laws: { type: 'string' } } })
   const { root, overlay } = contentFolders()
@@ -22,11 +20,12 @@ export async function run(args: string[]): Promise<void> {
         `${cites.length} citations (${marked.length} marked for review)`,
     )
     if (values.laws !== undefined) {
-      const path = join(values.laws, 'articles.jsonl')
-      if (!existsSync(path))
-        throw new OutsideError(`${path} is not there: name the folder that holds it`, false)
-      const checked = checkCitations(articles, readFileSync(path, 'utf8'))
-      console.log(`${checked.found} of ${cites.length - marked.length} provisions found in ${values.laws}`)
+      const { provisions, problems: unread } = readLaws(values.laws)
+      const checked = checkCitations(articles, content.provisionTables, provisions)
+      console.log(
+        `${checked.found} of ${checked.found + checked.problems.length} citations of articles and tables found in ${values.laws}`,
+      )
+      all.push(...unread.map((problem) => `${values.laws}/${problem}`))
       all.push(...checked.problems)
     }
   }

@@ -1,29 +1,45 @@
-// Whether every provision that the articles cite exists in a collection of laws. It never judges what a provision says.
-import { z } from 'zod'
+// Whether what the articles and tables cite exists in a collection of laws and is not dead. It never judges what a provision says.
+import type { Provision } from '../domain/provision.ts'
 import type { Article } from './article.ts'
+import { keyOf, type Reference } from './provisions/reference.ts'
+import type { ProvisionTables } from './provisions/tables.ts'
 
-const provision = z.object({ law: z.string(), article: z.string() })
+type Cited = Reference & { readonly at: string }
 
-/** `lines`: JSON lines with law and article. Marked sources are not looked up: they wait for an editor. */
+/** What articles cite; marked sources are not looked up: they wait for an editor. */
+const citedBy = (articles: readonly Article[]): readonly Cited[] =>
+  articles.flatMap((a) =>
+    a.cites.flatMap((c) => ('law' in c ? [{ law: c.law, article: c.article, at: a.path }] : [])),
+  )
+
+/** Every citation of articles and tables that is not among the provisions in force, as problems. */
 export const checkCitations = (
   articles: readonly Article[],
-  lines: string,
+  tables: ProvisionTables,
+  provisions: readonly Provision[],
 ): { readonly found: number; readonly problems: readonly string[] } => {
-  const known = new Set(
-    lines
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => {
-        const { law, article } = provision.parse(JSON.parse(line))
-        return `${law} ${article}`
-      }),
-  )
-  const cited = articles.flatMap((a) =>
-    a.cites.flatMap((c) => ('law' in c ? [{ path: a.path, law: c.law, article: c.article }] : [])),
-  )
-  const missing = cited.filter((c) => !known.has(`${c.law} ${c.article}`))
+  const known = new Set(provisions.filter((p) => p.current).map(keyOf))
+  const drafts = new Set(tables.laws.filter((l) => l.draft).map((l) => l.law))
+  const cited = [...citedBy(articles), ...tables.named].filter((c) => !drafts.has(c.law))
+  const missing = cited.filter((c) => !known.has(keyOf(c)))
+  const texts = new Set(provisions.map((p) => `${p.law} ${p.version ?? ''}`))
+  const undated = tables.laws.filter((l) => !l.draft && !texts.has(`${l.law} ${l.version ?? ''}`))
   return {
     found: cited.length - missing.length,
-    problems: missing.map((c) => `${c.path}: 《${c.law}》${c.article} is not in the laws`),
+    problems: [
+      ...missing.map((c) => `${c.at}: 《${c.law}》${c.article} is not in the laws`),
+      ...undated.map((l) => `knowledge/laws.yaml: 《${l.law}》${l.version ?? ''} is not in the laws`),
+    ],
   }
+}
+
+/** Articles that cite a clause that must not be told, as problems. */
+export const deadCitations = (articles: readonly Article[], tables: ProvisionTables): readonly string[] => {
+  const dead = new Map(tables.superseded.filter((s) => !s.part).map((s) => [keyOf(s), s]))
+  return citedBy(articles).flatMap((cited) => {
+    const { says, note } = dead.get(keyOf(cited)) ?? {}
+    return says === undefined
+      ? []
+      : [`${cited.at}: 《${cited.law}》${cited.article} (${says}) must not be cited any more: ${note}`]
+  })
 }

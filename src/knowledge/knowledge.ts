@@ -2,11 +2,13 @@
 import type { z } from 'zod'
 import { type Article, citesOf, parseArticle, stepsOf } from './article.ts'
 import { buildCalendar, type Calendar, calendarTable } from './calendar.ts'
+import { deadCitations } from './citations.ts'
 import { buildDanger, type Danger, dangerTable } from './danger.ts'
 import { buildHotlines, hotlineTable } from './hotlines.ts'
 import type { Example } from './learn.ts'
 import { buildPlaces, type Places, placeTable } from './places.ts'
-import { buildIndex, type Index, type Ranked, search } from './search.ts'
+import { isProvisionTable, type ProvisionTables, readTables } from './provisions/tables.ts'
+import { buildIndex, type Facts, type Index, type Ranked, search } from './search.ts'
 import { readSheet } from './sheet.ts'
 import type { TopicId } from './topic-ids.ts'
 import { buildTopics, exampleTable, isUnsure, senseTable, type Topics, topicTable } from './topics.ts'
@@ -15,6 +17,14 @@ import { cutter, wordTable } from './words.ts'
 /** `path` from the project root, e.g. knowledge/articles/overtime/pay.md. */
 export type ContentFile = { readonly path: string; readonly text: string }
 export type Passage = { readonly id: string; readonly text: string }
+
+/** As the talk names it; codes alone tell a worker nothing. */
+export type Limits = {
+  readonly from: string | null
+  readonly until: string | null
+  readonly region: { readonly code: string; readonly name: string } | null
+}
+export type Found = Ranked & { readonly only?: Limits }
 
 export type Understanding = {
   readonly danger: Danger | null
@@ -31,7 +41,10 @@ export type Knowledge = Places & {
   readonly index: Index
   readonly calendar: Calendar
   readonly understand: (text: string) => Understanding
-  readonly search: (text: string) => readonly Ranked[]
+  readonly search: (text: string, facts?: Facts) => readonly Found[]
+  /** Where and when an article holds; null: everywhere, without an end. */
+  readonly limits: (article: Article) => Limits | null
+  readonly provisionTables: ProvisionTables
   /** What a model may answer from; null when the article is gone. */
   readonly passage: (id: string) => Passage | null
 }
@@ -72,8 +85,12 @@ export const buildKnowledge = (
   const examples = files
     .filter(({ path }) => EXAMPLES.test(path))
     .flatMap(({ path }) => examplesOf(sheet(path, exampleTable)))
+  const { value: provisionTables, problems: misnamed } = readTables(files)
+  problems.push(...misnamed)
+  if (provisionTables !== null) problems.push(...deadCitations([...articles.values()], provisionTables))
   for (const { path } of files)
-    if (!used.has(path) && !ARTICLES.test(path)) problems.push(`${path}: nothing reads this file`)
+    if (!used.has(path) && !ARTICLES.test(path) && !isProvisionTable(path))
+      problems.push(`${path}: nothing reads this file`)
   if (
     problems.length > 0 ||
     !words ||
@@ -82,7 +99,8 @@ export const buildKnowledge = (
     !placeNames ||
     !days ||
     !senses ||
-    !lines
+    !lines ||
+    !provisionTables
   )
     return { knowledge: null, problems }
 
@@ -100,9 +118,20 @@ export const buildKnowledge = (
     return last.named
   }
   const index = buildIndex([...articles.values()], cut)
+  const places = buildPlaces(placeNames)
+  const limits = ({ from, until, region }: Article): Limits | null =>
+    from === undefined && until === undefined && region === undefined
+      ? null
+      : {
+          from: from ?? null,
+          until: until ?? null,
+          region: region === undefined ? null : { code: region, name: places.placeName(region) },
+        }
   const knowledge: Knowledge = {
-    ...buildPlaces(placeNames),
+    ...places,
+    limits,
     articles,
+    provisionTables,
     index,
     calendar: buildCalendar(days),
     // Read only as far as somebody asks: an answer to a question needs no topic, and every message is a turn.
@@ -125,10 +154,15 @@ export const buildKnowledge = (
         },
       }
     },
-    search: (text) => {
+    search: (text, facts) => {
       const heard = text.slice(0, HEARD)
       const named = topicsOf(heard)
-      return search(index, heard, (topic) => named.find((t) => t.topic === topic)?.score ?? 0)
+      const belief = (topic: string) => named.find((t) => t.topic === topic)?.score ?? 0
+      return search(index, heard, belief, facts).map((found) => {
+        const article = articles.get(found.id)
+        const only = article === undefined ? null : limits(article)
+        return only === null ? found : { ...found, only }
+      })
     },
     passage: (id) => {
       const article = articles.get(id)

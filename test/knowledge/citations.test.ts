@@ -1,20 +1,34 @@
 // Every provision that an article cites stands in the official texts; what is not there is marked for review.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { checkCitations } from '../../src/knowledge/citations.ts'
+import { readLaws } from '../../src/commands/import-laws.ts'
+import { checkCitations, deadCitations } from '../../src/knowledge/citations.ts'
 import { shippedKnowledge } from './shipped.ts'
 
-const LAWS = '../shared/data/laws/articles.jsonl'
-const articles = [...shippedKnowledge().articles.values()]
+const LAWS = '../shared/data/laws'
+const { articles: shipped, provisionTables: tables } = shippedKnowledge()
+const articles = [...shipped.values()]
 
 test.skipIf(!existsSync(LAWS))(`every citation exists (skipped where ${LAWS} is absent)`, () => {
-  expect(checkCitations(articles, readFileSync(LAWS, 'utf8')).problems).toEqual([])
+  expect(checkCitations(articles, tables, readLaws(LAWS).provisions).problems).toEqual([])
 })
 
 test('a provision that is not there is named with its file', () => {
-  const line = JSON.stringify({ law: '劳动法', article: '第五十条' })
-  const invented = articles.map((a) => ({ ...a, cites: [{ law: '劳动法', article: '第九百条' }] }))
-  expect(checkCitations(invented.slice(0, 1), line).problems[0]).toMatch(/^knowledge\/articles\/.*第九百条/)
+  const cites = [{ law: '劳动法', article: '第九百条' }]
+  const invented = articles.slice(0, 1).map((a) => ({ ...a, cites }))
+  const bare = { ...tables, named: [], laws: [] }
+  expect(checkCitations(invented, bare, []).problems).toEqual([
+    `${articles[0]?.path}: 《劳动法》第九百条 is not in the laws`,
+  ])
+})
+
+test('an article that cites a dead clause is a problem, with what to use instead', () => {
+  const cites = [{ law: '劳动法', article: '第八十二条' }]
+  const [problem] = deadCitations(
+    articles.slice(0, 1).map((a) => ({ ...a, cites })),
+    tables,
+  )
+  expect(problem).toMatch(/^knowledge\/articles\/.*《劳动法》第八十二条.*must not be cited any more/)
 })
 
 /** Printed in old texts, no longer true: no answer may say it. */
