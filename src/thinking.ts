@@ -5,6 +5,7 @@ import { type Flow, inLanguage, stepOf } from './flow/flow.ts'
 import { wordingOf } from './flow/wording.ts'
 import type { Found } from './flow/world.ts'
 import { citesOf, stepsOf } from './knowledge/article.ts'
+import { simplified, traditional } from './knowledge/script.ts'
 import { TOPICS } from './knowledge/topic-ids.ts'
 
 /** Labels on the desk are in its own language. */
@@ -28,6 +29,7 @@ function build(content: Content, versions: ReadonlyMap<string, unknown>): Thinki
   ])
   return {
     ...wordingOf(content.wording),
+    script: { simplified, traditional },
     flows: {
       menu: [...content.flows].sort((a, b) => a.order - b.order),
       current: (id) => byId.get(id) ?? null,
@@ -56,8 +58,12 @@ function articleOf(content: Content, id: string): Found | null {
     flow: flow ?? null,
     score: 1,
     sure: true,
+    ...only(content.limits(article)),
   }
 }
+
+const only = (limits: ReturnType<Content['limits']>): Pick<Found, 'only'> =>
+  limits === null ? {} : { only: limits }
 
 /** Words of the desk for ids of the content; an id that the content no longer knows stands for itself. */
 export const deskWords = (holder: ContentHolder) => ({

@@ -19,7 +19,7 @@ const ROOMS: Readonly<Record<string, Rule>> = {
   flow: { rooms: ['domain'], packages: ['yaml'], thinks: true },
   knowledge: {
     rooms: ['domain'],
-    packages: ['@node-rs/jieba', 'chinese-days', '@vant/area-data', 'yaml'],
+    packages: ['@node-rs/jieba', 'chinese-days', '@vant/area-data', 'opencc-js', 'yaml'],
     thinks: true,
   },
   bot: { rooms: ['domain', 'flow', 'knowledge'], packages: [] },

@@ -6,7 +6,17 @@ import type { Heard } from './ports.ts'
 /** What the content gives to a turn. */
 export type Thinking = Pick<
   World,
-  'flows' | 'wording' | 'words' | 'understand' | 'search' | 'article' | 'provisions' | 'provision' | 'places'
+  | 'flows'
+  | 'wording'
+  | 'words'
+  | 'tongues'
+  | 'script'
+  | 'understand'
+  | 'search'
+  | 'article'
+  | 'provisions'
+  | 'provision'
+  | 'places'
 >
 
 /** A turn needs at most this many new ids: a case, a handoff, an ask. */

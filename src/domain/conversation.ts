@@ -5,6 +5,8 @@ import type { OfficerRef } from './officer.ts'
 
 export type Conversation = {
   readonly language: Language
+  /** The worker asked for this language by a word: it is not changed by how they write. */
+  readonly languageChosen?: true
   /** Whether the bot has said hello (and with it shown the privacy notice or answered a first question). */
   readonly greeted: boolean
   /** Ids of the choices offered last, so that a typed number can pick one. */
@@ -25,6 +27,22 @@ export type Conversation = {
   readonly files: readonly string[]
   /** What was understood of a voice message, until the worker says whether it is right. */
   readonly voice?: string
+  /** The question answered last: a follow-up, an opinion (没用) and 看原文 belong to it. */
+  readonly asked?: Asked
+  /** How often a model was asked on that day (Asia/Shanghai), to keep within the day's budget. */
+  readonly consults?: { readonly day: string; readonly n: number }
+}
+
+export type Asked = {
+  /** Shortened; with the question before it where it was a follow-up. */
+  readonly question: string
+  /** What answered it: one article; what a model rested on, provisions too; none while only titles were offered. */
+  readonly articles: readonly string[]
+  readonly byModel?: true
+  /** The step of the report in whose middle it was asked. */
+  readonly step?: string
+  /** Code of the division where the work is, as far as questions told it; ELSEWHERE: not where the article holds. */
+  readonly region?: string
 }
 
 export type Person =

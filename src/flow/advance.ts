@@ -7,6 +7,7 @@ import { reminded } from './commands.ts'
 import { change, type Decided, type Draft, draft, tell } from './draft.ts'
 import { refused, sealed } from './evidence.ts'
 import { hear, hearTranscript } from './hear.ts'
+import { inTheirScript } from './language.ts'
 import { gathered } from './mine.ts'
 import { closed, escalated, handOff, joined, left, said } from './person.ts'
 import { consulted } from './questions.ts'
@@ -21,7 +22,7 @@ export const advance = (conversation: Conversation, event: Event, world: World):
   flowLost(d)
   happen(d, event)
   remind(d, conversation.report)
-  return { conversation: d.state, effects: d.effects }
+  return { conversation: d.state, effects: inTheirScript(d) }
 }
 
 const happen = (d: Draft, event: Event): Decided => {

@@ -1,7 +1,7 @@
 // First contact, the privacy notice and the consent: nothing becomes a case before it. Questions need none.
 import type { Choice } from '../domain/message.ts'
-import { change, type Decided, type Draft, offer, say, tell, understand, unpark } from './draft.ts'
-import type { Flow } from './flow.ts'
+import { asWritten, change, type Decided, type Draft, offer, say, tell, understand, unpark } from './draft.ts'
+import { BASE, type Flow, TRADITIONAL } from './flow.ts'
 import { LONGEST_OFFERED, shorten } from './keep.ts'
 import { answer, sureAnswer } from './questions.ts'
 import { begin } from './report.ts'
@@ -36,7 +36,8 @@ export const sendElsewhere = (d: Draft, text: string): Decided => {
 /** What the worker said waits here for the consent or for the choice of a matter; several messages add up. */
 export const remember = (d: Draft, flow: Flow | null, text: string): Decided => {
   const { offered } = d.state
-  const said = offered && offered.text !== '' ? `${offered.text}\n${text}` : text
+  const words = asWritten(d, text)
+  const said = offered && offered.text !== '' ? `${offered.text}\n${words}` : words
   change(d, {
     offered: {
       flow: flow?.id ?? offered?.flow ?? null,
@@ -58,7 +59,7 @@ export const firstContact = (d: Draft, text: string): Decided => {
   if (found) {
     if (flow) remember(d, flow, text)
     tell(d, 'hello.short')
-    return answer(d, found)
+    return answer(d, found, text)
   }
   if (text !== '') remember(d, flow, text)
   tell(d, flow ? 'hello.heard' : 'hello.first')
@@ -104,8 +105,13 @@ export const start = (d: Draft, flow: Flow): Decided => {
     return notice(d)
   }
   if (report?.flow === flow.id) return resume(d)
+  if (!isSpoken(d, flow)) tell(d, 'language.untranslated')
   begin(d, flow, offered && offered.text !== '' ? offered : null)
 }
+
+/** Whether this flow's questions are in the worker's language; traditional characters need no translation. */
+const isSpoken = ({ state: { language } }: Draft, flow: Flow): boolean =>
+  language === BASE || language === TRADITIONAL || language in flow.title
 
 const resume = (d: Draft): Decided => {
   if (d.state.report) {

@@ -4,7 +4,7 @@ import type { Conversation, Report } from '../domain/conversation.ts'
 import type { Effect } from '../domain/effect.ts'
 import type { Choice } from '../domain/message.ts'
 import type { OfficerRef } from '../domain/officer.ts'
-import { type Flow, type Step, stepOf } from './flow.ts'
+import { type Flow, type Step, stepOf, TRADITIONAL } from './flow.ts'
 import type { Word } from './shown.ts'
 import type { Understood, World } from './world.ts'
 
@@ -17,19 +17,41 @@ export type Draft = {
   readonly word: Word
   /** What the words of this message mean, worked out at most once. */
   understood: { readonly text: string; readonly meaning: Understood } | null
+  /** The message as it is read and as it was written, where that differs. */
+  heard: { readonly read: string; readonly written: string } | null
 }
 
 /** What a deciding function gives back: nothing, it has written into the draft. */
 export type Decided = ReturnType<() => void>
 
-export const draft = (conversation: Conversation, world: World): Draft => ({
-  world,
-  state: conversation,
-  effects: [],
-  used: 0,
-  word: (key, values) => world.wording(key, conversation.language, values),
-  understood: null,
-})
+export const draft = (conversation: Conversation, world: World): Draft => {
+  const d: Draft = {
+    world,
+    state: conversation,
+    effects: [],
+    used: 0,
+    word: (key, values) => world.wording(key, d.state.language, values),
+    understood: null,
+    heard: null,
+  }
+  return d
+}
+
+/** Words as everything here reads them: traditional characters as simplified ones. */
+export const readable = (d: Draft, text: string): string =>
+  d.state.language === TRADITIONAL || d.world.tongues.touches(text, TRADITIONAL)
+    ? d.world.script.simplified(text)
+    : text
+
+/** Words of this message as the worker wrote them: a name, a story. Other words stay as they are. */
+export const asWritten = (d: Draft, words: string): string => {
+  if (!d.heard) return words
+  const { read, written } = d.heard
+  if (words.includes(read)) return words.replace(read, () => written)
+  // Both have the same number of characters, so the same place in the other one.
+  const at = read.length === written.length ? read.indexOf(words) : -1
+  return at < 0 ? words : written.slice(at, at + words.length)
+}
 
 export const change = (d: Draft, patch: Partial<Conversation>): Decided => {
   d.state = { ...d.state, ...patch }
@@ -86,7 +108,7 @@ export const takeId = (d: Draft): string => {
 
 export const understand = (d: Draft, text: string): Understood => {
   if (d.understood?.text === text) return d.understood.meaning
-  const meaning = d.world.understand(text)
+  const meaning = d.world.understand(readable(d, text))
   d.understood = { text, meaning }
   return meaning
 }

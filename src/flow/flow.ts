@@ -3,6 +3,8 @@ import { z } from 'zod'
 
 /** The language that every text must have; a bare string in YAML is in this language. */
 export const BASE = 'zh-Hans'
+/** The base language in other characters: nobody translates it, it is converted on its way out (see script.ts). */
+export const TRADITIONAL = 'zh-Hant'
 
 const Texts = z.union([
   z.string().transform((text): Record<string, string> => ({ [BASE]: text })),
@@ -65,11 +67,11 @@ const AuthorStep = z.strictObject({
   when: When.optional(),
   /** A complete case has it: officers see when it is missing. */
   required: z.boolean().optional(),
-  /** False: never asked by itself, only added from the summary. */
-  ask: z.boolean().optional(),
-  /** May be filled from a story or from another answer, and is then shown. */
-  listen: z.boolean().optional(),
-  /** For yes-no: words in a story that mean yes. */
+  /** False: never asked by itself, only heard or added from the summary. A condition: asked only when it holds. */
+  ask: z.union([z.boolean(), When]).optional(),
+  /** May be filled from a story or from another answer, and is then shown. `beside`: a day only where a word of `hears` stands with it. */
+  listen: z.union([z.boolean(), z.literal('beside')]).optional(),
+  /** For yes-no: words in a story that mean yes. For figures and days: words that stand beside them. */
   hears: Words.optional(),
   /** Said after this answer, each at most once, when its condition holds. */
   warn: z.array(z.strictObject({ when: When.optional(), say: Texts })).optional(),
@@ -136,8 +138,8 @@ export type Step = {
   /** [] = always. */
   readonly when: When
   readonly required: boolean
-  readonly ask: boolean
-  readonly listen: boolean
+  readonly ask: boolean | When
+  readonly listen: boolean | 'beside'
   readonly hears: readonly string[]
   readonly warn: readonly Warning[]
 }
@@ -163,6 +165,9 @@ export type Flow = {
 
 /** A text in the worker's language, else in the base language. */
 export const inLanguage = (texts: Texts, language: string): string => texts[language] ?? texts[BASE] ?? ''
+
+/** The step that takes what is added at the end. */
+export const EXTRA = 'extra'
 
 export const stepOf = (flow: Flow, id: string): Step | null =>
   flow.steps.find((step) => step.id === id) ?? null

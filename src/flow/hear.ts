@@ -2,6 +2,7 @@
 import { type Message, textMessage } from '../domain/message.ts'
 import { reply } from './answering.ts'
 import { moveOn, present } from './ask.ts'
+import { openCited } from './cited.ts'
 import { run } from './commands.ts'
 import { agree, firstContact, flowFor, notice, onlyAsk, remember } from './consent.ts'
 import { correct } from './correct.ts'
@@ -14,14 +15,18 @@ import {
   type Draft,
   flowOf,
   inReport,
+  readable,
   say,
   tell,
   understand,
 } from './draft.ts'
 import { acknowledge, receive } from './evidence.ts'
+import { EXTRA } from './flow.ts'
 import { keep } from './keep.ts'
+import { callsFor, follows, offerLanguages } from './language.ts'
 import { sureChoice } from './mine.ts'
 import { talk } from './open.ts'
+import { judge, judged, typedOpinion } from './opinion.ts'
 import { endTalk } from './person.ts'
 import { typedChoice } from './picked.ts'
 import { labelOf, press } from './press.ts'
@@ -37,14 +42,21 @@ import { plain, wordless } from './words.ts'
 const HEARD_AT_MOST = 20_000
 
 export const hear = (d: Draft, message: Message): Decided => {
-  const text = message.text.slice(0, HEARD_AT_MOST).trim()
+  const written = message.text.slice(0, HEARD_AT_MOST).trim()
+  const turned = written !== '' && message.choice === null && follows(d, written)
+  const text = readable(d, written)
+  d.heard = text === written ? null : { read: text, written }
   settleButtons(d, message)
   const kept = receive(d, message.files)
   const picked = message.choice ?? typedChoice(d, text)
+  if (picked === null && !isOption(d, text) && callsFor(d, text)) return
   const danger = text === '' || picked !== null ? null : understand(d, text).danger
   if (d.state.person.kind === 'with') return withOfficer(d, text, message, danger?.numbers ?? null)
   if (kept > 0 && d.state.greeted) acknowledgeBeside(d, kept, message, text)
-  if (danger) return endangered(d, text, danger.numbers)
+  if (danger) endangered(d, text, danger.numbers)
+  // Numbers first; how to change the language after them.
+  if (turned) tell(d, 'language.switched')
+  if (danger) return
   if (message.code) return askByCode(d, message.code)
   if (picked === 'voice:yes') return hearVoice(d)
   if (picked !== null) {
@@ -58,10 +70,14 @@ export const hear = (d: Draft, message: Message): Decided => {
 const listen = (d: Draft, text: string): Decided => {
   const command = d.world.words(text, d.state.language)
   if (command === 'report' && d.state.choices[0] === 'consent:yes') return agree(d)
+  if (command === 'hello') offerLanguages(d, text)
   if (command && !isOption(d, text)) return run(d, command)
   const sure = sureChoice(d, text)
   if (sure) return sure === 'voice:yes' ? hearVoice(d) : press(d, sure)
   if (heardShared(d, text)) return
+  const opinion = typedOpinion(d, text)
+  if (opinion === 'law' && openCited(d, d.state.asked?.articles ?? [])) return
+  if (opinion === 'useful' || opinion === 'useless') return judge(d, judged(d), opinion === 'useful')
   if (!d.state.greeted) return firstContact(d, wordless(text) ? '' : text)
   if (d.state.choices[0] === 'consent:yes') {
     const yes = yesNoIn(text)
@@ -105,7 +121,7 @@ const besides = (d: Draft, text: string): Decided => {
   const flow = flowOf(d)
   if (!report || !flow) return
   if (report.step === 'heard') return besidesHeard(d, text)
-  const extra = flow.steps.find((step) => !step.ask && step.kind === 'text')
+  const extra = flow.steps.find(({ id }) => id === EXTRA)
   if (!extra) return present(d)
   const before = report.answers[extra.id]?.value
   keep(d, extra, typeof before === 'string' ? `${before}；${text}` : text)

@@ -2,7 +2,7 @@
 import type { AnswerValue } from '../domain/case.ts'
 import type { KeptAnswer, KeptAnswers } from '../domain/conversation.ts'
 import { restsOn } from './condition.ts'
-import { change, changeReport, type Decided, type Draft, flowOf } from './draft.ts'
+import { asWritten, change, changeReport, type Decided, type Draft, flowOf } from './draft.ts'
 import type { Step } from './flow.ts'
 import { shown } from './shown.ts'
 
@@ -65,6 +65,14 @@ const fitting = (value: AnswerValue, step: Step, answers: KeptAnswers): AnswerVa
   return bytes(cut) <= room ? cut : shorten(cut, Math.max(2, Math.floor(room / 6)))
 }
 
+/** Free words and names as the worker wrote them, whatever they were read as. */
+const theirs = (d: Draft, value: AnswerValue): AnswerValue => {
+  if (typeof value === 'string') return asWritten(d, value)
+  return value !== null && typeof value === 'object' && 'name' in value && typeof value.name === 'string'
+    ? { ...value, name: asWritten(d, value.name) }
+    : value
+}
+
 export type Keeping = { readonly check?: boolean; readonly n?: number }
 
 /** Keeps one answer; what rests on it is marked for checking when it changed. */
@@ -73,7 +81,7 @@ export const keep = (d: Draft, step: Step, raw: AnswerValue, keeping: Keeping = 
   const flow = flowOf(d)
   if (!report || !flow) return
   const before = report.answers[step.id]
-  const value = fitting(raw, step, report.answers)
+  const value = fitting(theirs(d, raw), step, report.answers)
   const changed = before !== undefined && JSON.stringify(before.value) !== JSON.stringify(value)
   const was =
     changed && before.value !== null

@@ -1,7 +1,7 @@
 // The flow room's door for content: YAML texts in, expanded flows and the wording out, every problem of every file named. Reads no disk.
 import { checkFlow, checkTexts } from './checks.ts'
 import { type Block, expandFlow, expandSteps } from './expand.ts'
-import { AuthorBlock, AuthorFlow, BASE, type Flow } from './flow.ts'
+import { AuthorBlock, AuthorFlow, BASE, type Flow, TRADITIONAL } from './flow.ts'
 import { untranslated, wordingNotices } from './untranslated.ts'
 import { AuthorWording, type LanguageWording, type WordingTable } from './wording.ts'
 import { readYaml } from './yaml.ts'
@@ -22,7 +22,7 @@ export const parseFlows = (files: readonly FlowFile[], hash: (text: string) => s
   const problems: string[] = []
   const notices: string[] = []
   const wording = readWording(files, problems)
-  const others = Object.keys(wording).filter((language) => language !== BASE)
+  const others = Object.keys(wording).filter((language) => language !== BASE && language !== TRADITIONAL)
   const blocks = readBlocks(files, problems)
   notices.push(...wordingNotices(wording))
   const flows: Flow[] = []
@@ -67,13 +67,15 @@ const readWording = (files: readonly FlowFile[], problems: string[]): WordingTab
     const sheet = readYaml(path, text, AuthorWording)
     problems.push(...sheet.problems)
     if (!sheet.value) continue
-    const { language, texts, words } = sheet.value
+    const { language, texts, words, switch: names, signs } = sheet.value
     places.set(language, sheet.at)
     table[language] = {
       texts,
       words: Object.fromEntries(
         Object.entries(words).flatMap(([name, list]) => (list ? [[name, list]] : [])),
       ),
+      switch: names,
+      signs: signs.flatMap((sign) => (/\p{Script=Han}/u.test(sign) ? [...sign] : [sign])),
     }
   }
   problems.push(

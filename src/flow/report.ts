@@ -2,7 +2,17 @@
 import type { AnswerValue } from '../domain/case.ts'
 import { heardItems, moveOn, present } from './ask.ts'
 import { applicable, holds } from './condition.ts'
-import { change, changeReport, currentStep, type Decided, type Draft, flowOf, say, tell } from './draft.ts'
+import {
+  change,
+  changeReport,
+  currentStep,
+  type Decided,
+  type Draft,
+  flowOf,
+  readable,
+  say,
+  tell,
+} from './draft.ts'
 import { type Flow, inLanguage, type Kind, type Step } from './flow.ts'
 import { keep } from './keep.ts'
 import { spot } from './reply.ts'
@@ -27,19 +37,37 @@ const tellStory = (d: Draft, step: Step, text: string, n: number): Decided => {
   keep(d, step, text, { n })
   walked(d, step)
   listen(d, text, n)
-  if (heardItems(d).length === 0) return moveOn(d)
-  changeReport(d, { step: 'heard' })
-  present(d)
+  const heard = heardItems(d)
+  const doubtful = flowOf(d)?.steps.filter(({ kind }) => !NAMED.has(kind)) ?? []
+  if (heard.some(({ id }) => doubtful.some((other) => other.id === id))) {
+    changeReport(d, { step: 'heard' })
+    return present(d)
+  }
+  // Named by words that leave no doubt: said, not asked about; the summary shows it again.
+  if (heard.length > 0) tellHeard(d)
+  moveOn(d)
+}
+
+/** Kinds heard only from words that name one thing. Figures, days and places could be others: those are asked about. */
+const NAMED: ReadonlySet<Kind> = new Set<Kind>(['choice', 'yes-no'])
+
+const tellHeard = (d: Draft): Decided => {
+  const list = heardItems(d)
+    .map(({ label, value }) => d.word('heard.item', { label, value }))
+    .join('\n')
+  tell(d, 'heard.told', { list })
+  warnHeard(d)
 }
 
 /** Fills steps that are not answered yet from words about something else. The steps that were filled. */
 const listen = (d: Draft, text: string, n: number): readonly Step[] => {
   const flow = flowOf(d)
   if (!flow) return []
+  const said = readable(d, text)
   return flow.steps.filter((step) => {
     const answers = d.state.report?.answers ?? {}
     if (!step.listen || answers[step.id]) return false
-    const value = spot(step, text, d.world)
+    const value = spot(step, said, d.world)
     if (value === null || !holds(step.when, { ...answers, [step.id]: { value, n } })) return false
     keep(d, step, value, { n })
     return true

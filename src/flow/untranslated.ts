@@ -1,6 +1,6 @@
 // What a flow and the shared wording do not say in a language yet. Nothing is wrong then: the base language is shown.
 import type { Placed } from './expand.ts'
-import { BASE, type Flow, type Texts } from './flow.ts'
+import { BASE, type Flow, type Texts, TRADITIONAL } from './flow.ts'
 import type { WordingTable } from './wording.ts'
 
 /** What is not yet said in a language that the shared wording has; nothing is wrong, the base language is shown. */
@@ -42,6 +42,7 @@ export const untranslated = (
 /** Texts that another language lacks: said in the base language until somebody translates them. */
 export const wordingNotices = (table: WordingTable): readonly string[] =>
   Object.entries(table).flatMap(([language, { texts }]) => {
+    if (language === TRADITIONAL) return []
     const missing = Object.keys(table[BASE]?.texts ?? {}).filter((key) => !(key in texts))
     return missing.length > 0 ? [`flows/wording/${language}.yaml: not said yet: ${missing.join(', ')}`] : []
   })

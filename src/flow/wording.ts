@@ -1,6 +1,7 @@
 // The texts that all flows share, and the words that work everywhere, by language. Filled from flows/wording/*.yaml.
 import { z } from 'zod'
 import { BASE } from './flow.ts'
+import { type Signs, tonguesOf } from './tongues.ts'
 import { COMMANDS, compileWords, type WordLists } from './words.ts'
 import type { World } from './world.ts'
 
@@ -14,9 +15,16 @@ export const AuthorWording = z.strictObject({
   language: z.string(),
   texts: z.record(z.string(), z.string()),
   words: z.partialRecord(z.enum(COMMANDS), List),
+  /** Words that change the talk to this language, whatever is spoken now. */
+  switch: z.array(z.string()).default([]),
+  /** Words or characters of this language alone, by which a message shows it; characters may stand together. */
+  signs: z.array(z.string()).default([]),
 })
 
-export type LanguageWording = { readonly texts: Readonly<Record<string, string>>; readonly words: WordLists }
+export type LanguageWording = Signs & {
+  readonly texts: Readonly<Record<string, string>>
+  readonly words: WordLists
+}
 export type WordingTable = Readonly<Record<string, LanguageWording>>
 
 type Filled = Readonly<Record<string, string | number>>
@@ -29,8 +37,8 @@ const fill = (cut: Cut, values: Filled): string => {
   return text
 }
 
-/** Both halves of the World that come from the wording; compiled once, used at every turn. */
-export const wordingOf = (table: WordingTable): Pick<World, 'wording' | 'words'> => {
+/** What of the World comes from the wording; compiled once, used at every turn. */
+export const wordingOf = (table: WordingTable): Pick<World, 'wording' | 'words' | 'tongues'> => {
   const texts = new Map<string, ReadonlyMap<string, Cut>>()
   const words = new Map<string, ReturnType<typeof compileWords>>()
   for (const [language, wording] of Object.entries(table)) {
@@ -49,5 +57,6 @@ export const wordingOf = (table: WordingTable): Pick<World, 'wording' | 'words'>
       return cut.length === 1 ? (cut[0] ?? '') : fill(cut, values ?? {})
     },
     words: (text, language) => (words.get(language) ?? words.get(BASE))?.(text) ?? null,
+    tongues: tonguesOf(table),
   }
 }

@@ -1,6 +1,7 @@
 // Everything that deciding may look at besides the conversation itself: handed in, so that nothing here waits or asks the clock.
 import type { Cite } from '../domain/card.ts'
 import type { Flow } from './flow.ts'
+import type { Tongues } from './tongues.ts'
 import type { Command } from './words.ts'
 
 export type World = {
@@ -17,14 +18,21 @@ export type World = {
   ) => string
   /** The command that these words are, in this language; null when they are none. Comes with `wording` from `wordingOf`. */
   readonly words: (text: string, language: string) => Command | null
+  /** How a message shows its language. Comes with `wording`. */
+  readonly tongues: Tongues
+  /** Chinese in the other characters. */
+  readonly script: {
+    readonly simplified: (text: string) => string
+    readonly traditional: (text: string) => string
+  }
   readonly office: Office
   /** UUIDs drawn beforehand, taken from the front. */
   readonly ids: readonly string[]
   /** The case number to use if this turn opens a case. */
   readonly number: string
   readonly understand: (text: string) => Understood
-  /** Articles for a question, best first; empty when nothing fits. */
-  readonly search: (text: string) => readonly Found[]
+  /** Articles for a question, best first; empty when nothing fits. Only those that hold on the day and in the place. */
+  readonly search: (text: string, facts?: Facts) => readonly Found[]
   /** One article by its id, for a choice that named it. */
   readonly article: (id: string) => Found | null
   /** Provisions of the imported laws for a question, best first; empty when nothing fits or no laws are imported. */
@@ -63,6 +71,10 @@ export type Office = {
   readonly voice: boolean
   /** Whether a model is configured, so that a consult may be asked for. */
   readonly model: boolean
+  /** What stands over every answer that a model wrote, e.g. AI 生成, with the filing number where there is one. */
+  readonly modelLabel: string
+  /** Questions of one conversation that a model may be asked on one day. */
+  readonly modelAnswers: number
 }
 
 export type Understood = {
@@ -90,6 +102,23 @@ export type Found = {
   readonly score: number
   /** Strong enough to answer with this article alone. */
   readonly sure: boolean
+  /** Absent: it holds everywhere, without an end. */
+  readonly only?: Limits
+}
+
+/** Where and when an article holds. Days like 2026-07-01, both included. */
+export type Limits = {
+  readonly from: string | null
+  readonly until: string | null
+  readonly region: { readonly code: string; readonly name: string } | null
+}
+
+/** What is known of a matter before articles are looked for. */
+export type Facts = {
+  /** Day of what happened, else today: 2026-11-22. */
+  readonly day: string
+  /** Six-digit code of where the work is, ELSEWHERE, or null: not known. */
+  readonly region: string | null
 }
 
 export type ProvisionFound = {

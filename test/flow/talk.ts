@@ -6,6 +6,7 @@ import type { FileRef, Message } from '../../src/domain/message.ts'
 import { advance } from '../../src/flow/advance.ts'
 import { wordingOf } from '../../src/flow/wording.ts'
 import type { Found, Office, World } from '../../src/flow/world.ts'
+import { simplified, traditional } from '../../src/knowledge/script.ts'
 import { shippedKnowledge } from '../knowledge/shipped.ts'
 import { content } from './content.ts'
 
@@ -53,6 +54,8 @@ const OFFICE: Office = {
   patience: 30,
   escalates: (urgent) => NOW + (urgent ? 5 : 30) * 60_000,
   model: false,
+  modelLabel: 'AI 生成',
+  modelAnswers: 20,
   voice: false,
 }
 
@@ -69,6 +72,7 @@ export type Given = {
 
 export const worldAt = (n: number, given: Given = {}): World => ({
   ...words,
+  script: { simplified, traditional },
   now: NOW + n * 60_000,
   n,
   flows: {
