@@ -25,8 +25,8 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      // One at a time and after the others: each starts programs of its own and measures patience in seconds.
-      ...['redis', 'browser', 'kill'].map((name, at) => ({
+      // One file of a kind at a time, after the others: each starts programs of its own. Redis tests mostly wait, so a browser runs beside.
+      ...(['redis', 'browser', 'kill'] as const).map((name) => ({
         test: {
           name,
           include: [`test/**/*.${name}.test.{ts,tsx}`],
@@ -36,7 +36,7 @@ export default defineConfig({
           fileParallelism: false,
           // Tests that ask to be concurrent mostly wait for programs to start: two at once fill two cores.
           maxConcurrency: 2,
-          sequence: { groupOrder: at + 1 },
+          sequence: { groupOrder: name === 'kill' ? 2 : 1 },
         },
       })),
     ],

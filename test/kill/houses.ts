@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const PROGRAM = fileURLToPath(new URL('./doomed-house.ts', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('./doomed-house.mjs', import.meta.url))
 
 /** A house that cannot stand at all is not built for ever. */
 const MOST_STARTS = 4
@@ -39,7 +39,6 @@ export async function houses(
   const start = (extra: Record<string, string>) => {
     child = fork(PROGRAM, {
       env: { ...env, ...extra },
-      execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     child.once('exit', (_code, signal) => {

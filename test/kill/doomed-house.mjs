@@ -1,16 +1,17 @@
 // A house that kills itself with SIGKILL at a chosen moment: the real rooms, with the ports wrapped. Run as a child of a test.
 // KILL_AT names the moment, KILL_NTH which time it comes round; without KILL_AT it lives.
-import { OutsideError } from '../../src/bot/ports.ts'
-import { contentFolders } from '../../src/commands/folders.ts'
-import { loadConfig } from '../../src/config.ts'
-import { contentHolder } from '../../src/content.ts'
-import { openHouse } from '../../src/house.ts'
-import { createLog } from '../../src/log.ts'
-import { openDatabase } from '../../src/store/database.ts'
+// Plain JavaScript on the built program: translating the house anew for each of some fifty starts would be most of the suite.
+import { OutsideError } from '../../dist/bot/ports.js'
+import { contentFolders } from '../../dist/commands/folders.js'
+import { loadConfig } from '../../dist/config.js'
+import { contentHolder } from '../../dist/content.js'
+import { openHouse } from '../../dist/house.js'
+import { createLog } from '../../dist/log.js'
+import { openDatabase } from '../../dist/store/database.js'
 
 const at = process.env.KILL_AT ?? ''
 let left = Number(process.env.KILL_NTH ?? 1)
-const moment = (name: string): void => {
+const moment = (name) => {
   if (name !== at) return
   left -= 1
   if (left === 0) process.kill(process.pid, 'SIGKILL')
