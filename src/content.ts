@@ -1,8 +1,10 @@
 // Reads what a union edits: flows, prompts and knowledge, shipped and overlaid. One report of every problem; it never writes.
+// Drafts of articles count for nothing; a withdrawn article takes the shipped one at its path away.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseFlows } from './flow/parse.ts'
+import { standingOf } from './knowledge/editing.ts'
 import { buildKnowledge, type ContentFile, type Knowledge } from './knowledge/knowledge.ts'
 import { type Prompt, parsePrompt } from './knowledge/prompt.ts'
 
@@ -22,24 +24,52 @@ export type Loaded = {
 
 const FOLDERS = ['flows', 'prompts', 'knowledge']
 const READ = /\.(?:md|ya?ml)$/
+const ARTICLE = /^knowledge\/articles\/.+\.md$/
 /** A content file is written by people; anything larger is a mistake. */
 const LARGEST = 512 * 1024
 
 /** Reads and checks everything. `overlay` (DATA_DIR/content) has the same layout; its files win by path. */
 export const loadContent = (root: string, overlay: string | null): Loaded => {
+  const shipped = readFiles(root)
+  const own = overlay === null ? NOTHING_READ : readFiles(overlay)
+  const { content, problems, notices } = build(shipped.texts, own.texts)
+  return { content, problems: [...shipped.problems, ...own.problems, ...problems], notices }
+}
+
+type Texts = ReadonlyMap<string, string>
+type Files = { readonly texts: Texts; readonly problems: readonly string[] }
+const NOTHING_READ: Files = { texts: new Map(), problems: [] }
+
+const readFiles = (base: string): Files => {
+  const texts = new Map<string, string>()
   const problems: string[] = []
-  const files = new Map<string, ContentFile>()
-  for (const base of overlay === null ? [root] : [root, overlay])
-    for (const folder of FOLDERS)
-      for (const path of filesUnder(base, folder)) {
-        if (statSync(join(base, path)).size > LARGEST)
-          problems.push(`${path}: the file is larger than ${LARGEST / 1024} kB`)
-        else files.set(path, { path, text: readFileSync(join(base, path), 'utf8') })
-      }
+  for (const folder of FOLDERS)
+    for (const path of filesUnder(base, folder)) {
+      if (statSync(join(base, path)).size > LARGEST)
+        problems.push(`${path}: the file is larger than ${LARGEST / 1024} kB`)
+      else texts.set(path, readFileSync(join(base, path), 'utf8'))
+    }
+  return { texts, problems }
+}
+
+/** What counts of shipped and own files together, by path. */
+const overlaid = (shipped: Texts, own: Texts): ReadonlyMap<string, ContentFile> => {
+  const files = new Map([...shipped].map(([path, text]) => [path, { path, text }]))
+  for (const [path, text] of own) {
+    const standing = ARTICLE.test(path) ? standingOf(text) : 'published'
+    if (standing === 'withdrawn') files.delete(path)
+    else if (standing === 'published') files.set(path, { path, text })
+  }
+  return files
+}
+
+const build = (shipped: Texts, own: Texts): Loaded => {
+  const problems: string[] = []
+  const files = overlaid(shipped, own)
   const inside = (folder: string): ContentFile[] =>
     [...files.values()].filter((f) => f.path.startsWith(`${folder}/`))
 
-  const flows = parseFlows(inside('flows'), hashOf)
+  const flows = flowsOf(inside('flows'))
   const { knowledge, problems: unknown } = buildKnowledge(inside('knowledge'))
   const answer = files.get('prompts/answer.md')
   const prompt =
@@ -60,37 +90,83 @@ export const loadContent = (root: string, overlay: string | null): Loaded => {
   }
 }
 
+/** Flows are a third of the work and seldom change: while their files stay, so does what was read. */
+let lastFlows: { readonly of: string; readonly read: Parsed } | null = null
+const flowsOf = (files: readonly ContentFile[]): Parsed => {
+  const of = JSON.stringify(files)
+  if (lastFlows?.of !== of) lastFlows = { of, read: parseFlows(files, hashOf) }
+  return lastFlows.read
+}
+
 export type ContentHolder = {
   /** What counts now; replaced whole, never changed. */
   readonly current: Content
-  /** Problems of the last reading; the content of before it stays in force while there are any. */
+  /** Problems of the last reading. While there are any, what they name stays as it was. */
   readonly problems: readonly string[]
-  /** Reads again. Returns the problems; with none the new content is in force. */
+  /** Reads again. Returns the problems; without any everything that was read is in force. */
   readonly reload: () => readonly string[]
+  /** The problems that there would be if the overlay held this file too; nothing is changed. */
+  readonly tryOut: (path: string, text: string) => readonly string[]
 }
 
-/** Throws with the whole report when even the shipped content cannot be read; a broken overlay alone is left aside. */
+/** Throws with the whole report when even the shipped content cannot be read; broken files of the overlay are left aside. */
 export const contentHolder = (root: string, overlay: string | null): ContentHolder => {
-  let { content, problems } = loadContent(root, overlay)
-  if (content === null && overlay !== null) content = loadContent(root, null).content
-  if (content === null)
+  let current: Content | null = null
+  let problems: readonly string[] = []
+  /** What of the overlay is in force. */
+  let good: Texts = new Map()
+  /** What was tried out last is mostly what is read next. */
+  let tried: { readonly texts: Texts; readonly read: Loaded } | null = null
+
+  /** Each broken file stays as it was when it was last good; when that is not enough, everything does. */
+  const reload = (): readonly string[] => {
+    const shipped = readFiles(root)
+    const own = overlay === null ? NOTHING_READ : readFiles(overlay)
+    let texts = own.texts
+    let read = tried && same(texts, tried.texts) ? tried.read : build(shipped.texts, texts)
+    tried = null
+    problems = [...shipped.problems, ...own.problems, ...read.problems]
+    if (problems.length > 0) {
+      texts = mended(own.texts, good, problems)
+      if (current === null || !same(texts, good)) read = build(shipped.texts, texts)
+    }
+    if (read.content !== null) {
+      current = read.content
+      good = texts
+    }
+    return problems
+  }
+  reload()
+  if (current === null && overlay !== null) current = loadContent(root, null).content
+  if (current === null)
     throw new Error(`the content has problems, correct them first:\n${problems.join('\n')}`)
-  let current = content
+  const first = current
   return {
     get current() {
-      return current
+      return current ?? first
     },
     get problems() {
       return problems
     },
-    reload: () => {
-      const again = loadContent(root, overlay)
-      problems = again.problems
-      if (again.content !== null) current = again.content
-      return problems
+    reload,
+    tryOut: (path, text) => {
+      const texts = new Map([...good, [path, text]])
+      tried = { texts, read: build(readFiles(root).texts, texts) }
+      return tried.read.problems
     },
   }
 }
+
+/** The overlay as it is, but what is named by a problem as it was before, or not at all. */
+const mended = (now: Texts, before: Texts, problems: readonly string[]): Texts => {
+  const broken = (path: string) => problems.some((problem) => problem.includes(path))
+  const fine = [...now].filter(([path]) => !broken(path))
+  const old = [...before].filter(([path]) => broken(path))
+  return new Map([...fine, ...old])
+}
+
+const same = (a: Texts, b: Texts): boolean =>
+  a.size === b.size && [...a].every(([path, text]) => b.get(path) === text)
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 

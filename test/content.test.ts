@@ -45,6 +45,21 @@ describe('the overlay', () => {
     expect(content?.articles.get('pay')?.answer).toBe('本单位的答案。')
     expect(content?.articles.get('limits')).toBeDefined()
   })
+  test('keeps drafts to itself, and takes away what was withdrawn', () => {
+    write(
+      ARTICLE,
+      article('还没写完')
+        .replace('id: pay', 'id: pay\ndraft: true')
+        .replace(/cites.*\n/, 'cites: []\n'),
+    )
+    const drafted = loadContent('.', folder)
+    expect(drafted.problems).toEqual([])
+    expect(drafted.content?.articles.get('pay')?.answer).toContain('150%')
+    write(ARTICLE, article('不对了').replace('id: pay', 'id: pay\nwithdrawn: true'))
+    const withdrawn = loadContent('.', folder)
+    expect(withdrawn.problems).toEqual([])
+    expect(withdrawn.content?.articles.has('pay')).toBe(false)
+  })
   test('may be absent', () => expect(loadContent('.', join(folder, 'none')).problems).toEqual([]))
 })
 
@@ -86,6 +101,21 @@ describe('the holder', () => {
     write(ARTICLE, article('新的答案。'))
     expect(holder.reload()).toEqual([])
     expect(holder.current.articles.get('pay')?.answer).toBe('新的答案。')
+  })
+  test('leaves aside the broken file alone, and what is tried out changes nothing', () => {
+    const holder = contentHolder('.', folder)
+    const other = 'knowledge/articles/overtime/breaks.md'
+    const mended = article('本单位的答案。')
+      .replace('id: pay', 'id: breaks')
+      .replace(/title.*/, 'title: 中间歇多久')
+    const good = mended.replace(/also.*/, 'also: [上班能歇几分钟, 午饭时间算不算工时, 歇十分钟扣钱吗]')
+    write(ARTICLE, 'broken')
+    write(other, good)
+    expect(holder.tryOut(other, 'broken too')).toEqual([expect.stringContaining(other)])
+    expect(holder.current.articles.has('breaks')).toBe(false)
+    expect(holder.reload()).toEqual([expect.stringContaining(ARTICLE)])
+    expect(holder.current.articles.has('breaks')).toBe(true)
+    expect(holder.current.articles.get('pay')?.answer).toContain('150%')
   })
   test('starts without a broken overlay, and says so', () => {
     write(ARTICLE, 'broken')

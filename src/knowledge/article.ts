@@ -48,26 +48,40 @@ export type Article = z.output<typeof head> & {
   readonly path: string
 }
 
+type Line = { readonly words: string; readonly n: number }
+const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/
+const STEP = /^(?:\d+[.、]|[-*])\s*/
+
+/** A file in its parts; without front matter everything is answer. Lines carry their number in the file. */
+const cutUp = (text: string): { front: string; answer: readonly Line[]; steps: readonly Line[] } => {
+  const [, front = '', body = text] = FRONT.exec(text) ?? []
+  const first = FRONT.test(text) ? front.split('\n').length + 3 : 1
+  const written = body
+    .split(/\r?\n/)
+    .map((words, n) => ({ words: words.trim(), n: first + n }))
+    .filter((l) => l.words !== '')
+  return {
+    front,
+    answer: written.filter((l) => !STEP.test(l.words)),
+    steps: written.filter((l) => STEP.test(l.words)).map((l) => ({ ...l, words: l.words.replace(STEP, '') })),
+  }
+}
+
+/** Front matter, answer and steps as they stand in a file, whether or not they are right. */
+export const partsOf = (text: string): { front: string; answer: string; steps: readonly string[] } => {
+  const { front, answer, steps } = cutUp(text)
+  return { front, answer: answer.map((l) => l.words).join(''), steps: steps.map((l) => l.words) }
+}
+
 /** Reads a Markdown file: front matter between '---' lines, the answer's paragraph, then a list of steps. */
 export const parseArticle = (path: string, text: string): Sheet<Article> => {
-  const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text)
-  if (parts === null)
+  if (!FRONT.test(text))
     return { value: null, problems: [`${path}:1: begin with front matter between two lines of ---`] }
-  const [, front = '', body = ''] = parts
+  const { front, answer: written, steps } = cutUp(text)
   const sheet = readSheet(path, front, head, 1)
-  const bodyLine = front.split('\n').length + 3
-  const lines = body.split(/\r?\n/).map((words, n) => ({ words: words.trim(), n: bodyLine + n }))
-  const written = lines.filter((l) => l.words !== '')
-  const isStep = (l: { words: string }): boolean => /^(?:\d+[.、]|[-*])\s*/.test(l.words)
-  const answer = written
-    .filter((l) => !isStep(l))
-    .map((l) => l.words)
-    .join('')
-  const steps = written
-    .filter(isStep)
-    .map((l) => ({ ...l, words: l.words.replace(/^(?:\d+[.、]|[-*])\s*/, '') }))
+  const answer = written.map((l) => l.words).join('')
   const problems = [...sheet.problems]
-  const answerAt = written[0]?.n ?? bodyLine
+  const answerAt = (written[0] ?? steps[0])?.n ?? front.split('\n').length + 3
   if (answer === '') problems.push(`${path}:${answerAt}: the answer is missing`)
   if (answer.length > LONGEST_ANSWER)
     problems.push(
