@@ -25,7 +25,16 @@ export type Config = Readonly<{
   telegram: Readonly<{ token: string; apiRoot: string }> | null
   wechatyPuppet: string | null
   /** null: no model; everything works by words alone. */
-  model: Readonly<{ apiKey: string; baseUrl: string | null; model: string }> | null
+  model: Readonly<{
+    apiKey: string
+    baseUrl: string | null
+    model: string
+    /** Questions that may be asked in one conversation a day, and in the whole house a day. */
+    perConversation: number
+    perDay: number
+    /** Shown over every answer that a model wrote, with the filing number (备案号) where there is one. */
+    label: string
+  }> | null
   /** null: voice messages are kept, and their senders asked to type. */
   transcription: Readonly<{ apiKey: string; baseUrl: string | null; model: string }> | null
   /** null: follows from the region of the first account. */
@@ -83,6 +92,10 @@ const Settings = z.object({
   OPENAI_BASE_URL: web('https://api.openai.com/v1').optional(),
   OPENAI_MODEL: word.optional(),
   OPENAI_TRANSCRIBE_MODEL: word.optional(),
+  MODEL_ANSWERS_PER_CONVERSATION_DAY: whole(0, 10_000).default(20),
+  MODEL_ANSWERS_PER_DAY: whole(0, 10_000_000).default(2_000),
+  MODEL_LABEL: z.string().max(20, { error: 'must have at most 20 characters' }).default('AI 生成'),
+  MODEL_FILING_NUMBER: z.string().max(60, { error: 'must have at most 60 characters' }).optional(),
   OFFICE_NAME: z.string().max(40, { error: 'must have at most 40 characters' }).optional(),
   OFFICE_HOURS: z
     .string()
@@ -137,6 +150,11 @@ export function loadConfig(env: Given = process.env, file = '.env'): Config {
             apiKey: s.OPENAI_API_KEY,
             baseUrl: s.OPENAI_BASE_URL ?? null,
             model: s.OPENAI_MODEL,
+            perConversation: s.MODEL_ANSWERS_PER_CONVERSATION_DAY,
+            perDay: s.MODEL_ANSWERS_PER_DAY,
+            label: s.MODEL_FILING_NUMBER
+              ? `${s.MODEL_LABEL}，备案号 ${s.MODEL_FILING_NUMBER}`
+              : s.MODEL_LABEL,
           })
         : null,
     transcription:

@@ -70,7 +70,7 @@ export async function openHouse(house: HouseParts): Promise<House> {
       name: config.officeName,
       hours: config.officeHours,
       patience: config.handoffMinutes,
-      model: config.model !== null,
+      model: config.model,
       voice: config.transcription !== null,
     },
     { calendar: () => content.current.calendar, placeName: (code) => content.current.placeName(code) },

@@ -15,7 +15,8 @@ export type OfficeSettings = {
   /** '09:00-17:30' */
   readonly hours: string
   readonly patience: number
-  readonly model: boolean
+  /** null: no model. */
+  readonly model: { readonly label: string; readonly perConversation: number } | null
   readonly voice: boolean
 }
 
@@ -62,7 +63,9 @@ export function officeDesk(
         before: (since, urgent) =>
           waiting.filter((w) => (w.urgent === urgent ? w.at < since : w.urgent)).length,
         patience: settings.patience,
-        model: settings.model,
+        model: settings.model !== null,
+        modelLabel: settings.model?.label ?? '',
+        modelAnswers: settings.model?.perConversation ?? 0,
         voice: settings.voice,
         escalates: (urgent) =>
           urgent

@@ -13,6 +13,8 @@ const MOST_TRIES = 12
 const MOST_TRIES_OF_VOICE = 1
 /** Look-ups under way at once. */
 const MOST_LOOK_UPS = 8
+/** Questions with the model at once; one more is answered from articles, instead of late. */
+const MOST_CONSULTS = 32
 /** Waits up to this long in memory; longer ones are left to the queue and the sweep. */
 const SHORT_WAIT = 5_000
 
@@ -21,7 +23,7 @@ export type PerformParts = {
   readonly evidence: Evidence
   readonly model: Model | null
   readonly transcriber: Transcriber | null
-  /** Articles of a consult as passages. */
+  /** Articles and provisions of a consult as passages. */
   readonly passages: (ids: readonly string[]) => ReadonlyArray<{ readonly id: string; readonly text: string }>
   readonly receiptCode: (caseId: string) => string
   /** How the case of a receipt code stands; counts wrong tries under the look-up's own number, so that one try is one. */
@@ -56,6 +58,7 @@ export function openPerformer(parts: PerformParts): Performer {
   const passedOver = new Set<string>()
   const inHand = new Set<string>()
   const lookUps = new Set<Promise<void>>()
+  const consults = new Set<Promise<void>>()
   const waiting: Due[] = []
   let stopping = false
 
@@ -66,7 +69,9 @@ export function openPerformer(parts: PerformParts): Performer {
       if (!isSend(d.effect)) {
         if (d.notBefore > parts.now()) continue
         inHand.add(key)
-        waiting.push(d)
+        // A worker waits for the model's word: it does not stand in line behind files.
+        if (d.effect.kind === 'consult') begin(d, consults)
+        else waiting.push(d)
         nextLookUp()
         continue
       }
@@ -132,19 +137,21 @@ export function openPerformer(parts: PerformParts): Performer {
   }
 
   function nextLookUp(): void {
-    while (lookUps.size < MOST_LOOK_UPS && waiting.length > 0 && !stopping) {
-      const d = waiting.shift() as Due
-      const one: Promise<void> = lookUp(d)
-        .catch((error: unknown) => {
-          parts.log.error({ conversation: d.conversation, n: d.n, err: error }, 'look-up left for the sweep')
-        })
-        .finally(() => {
-          lookUps.delete(one)
-          inHand.delete(`${d.conversation}.${d.n}`)
-          nextLookUp()
-        })
-      lookUps.add(one)
-    }
+    while (lookUps.size < MOST_LOOK_UPS && waiting.length > 0 && !stopping)
+      begin(waiting.shift() as Due, lookUps)
+  }
+
+  function begin(d: Due, among: Set<Promise<void>>): void {
+    const one: Promise<void> = lookUp(d)
+      .catch((error: unknown) => {
+        parts.log.error({ conversation: d.conversation, n: d.n, err: error }, 'look-up left for the sweep')
+      })
+      .finally(() => {
+        among.delete(one)
+        inHand.delete(`${d.conversation}.${d.n}`)
+        nextLookUp()
+      })
+    among.add(one)
   }
 
   /** What it brings back is an event with the effect's own number as its id: done twice is heard once. */
@@ -166,10 +173,7 @@ export function openPerformer(parts: PerformParts): Performer {
   async function ask(d: Due, effect: LookUp): Promise<Event> {
     switch (effect.kind) {
       case 'consult': {
-        const passages = parts.passages(effect.articles)
-        const answer = parts.model
-          ? await parts.model.consult(effect.question, passages).catch(nothing(parts, d))
-          : null
+        const answer = await consulted(d, effect)
         return { kind: 'consulted', ask: effect.ask, answer }
       }
       case 'find-case':
@@ -183,6 +187,17 @@ export function openPerformer(parts: PerformParts): Performer {
       default:
         return unreachable(effect)
     }
+  }
+
+  /** Never late: what cannot be asked at once gets no answer, and the turn offers articles. */
+  async function consulted(d: Due, effect: Extract<LookUp, { kind: 'consult' }>) {
+    const passages = parts.passages(effect.articles)
+    if (!parts.model || passages.length === 0) return null
+    if (consults.size >= MOST_CONSULTS) {
+      parts.log.warn({ conversation: d.conversation, n: d.n }, 'too many questions at once: articles answer')
+      return null
+    }
+    return await parts.model.consult(effect.question, passages, effect.hide ?? []).catch(nothing(parts, d))
   }
 
   /** A worker waits for it: a second try, and then they are asked to type. */
@@ -222,7 +237,7 @@ export function openPerformer(parts: PerformParts): Performer {
     async stop() {
       stopping = true
       await Promise.all([...chains.values()].map((c) => c.done))
-      await Promise.all(lookUps)
+      await Promise.all([...lookUps, ...consults])
     },
     inHand: () => inHand.size,
   }

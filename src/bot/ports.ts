@@ -61,10 +61,12 @@ export interface Evidence {
 }
 
 export interface Model {
-  /** Writes an answer to `question` from these passages alone; null when nothing usable came back. Throws OutsideError. */
+  /** Writes an answer to `question` from these passages alone; null when nothing usable came back. Throws OutsideError.
+   *  `hide`: names and the like known from the report, which must not leave the house. */
   consult(
     question: string,
     passages: ReadonlyArray<{ readonly id: string; readonly text: string }>,
+    hide?: readonly string[],
   ): Promise<ModelAnswer | null>
 }
 

@@ -105,6 +105,8 @@ const clock = (content: Content, n: number): Pick<World, 'now' | 'n' | 'office' 
     patience: PATIENCE,
     escalates: () => now + PATIENCE * 60_000,
     model: false,
+    modelLabel: 'AI 生成',
+    modelAnswers: 20,
     voice: false,
   }
   const ids = Array.from({ length: 4 }, () => randomUUID())

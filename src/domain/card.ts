@@ -28,6 +28,10 @@ export type Card =
       readonly cites: readonly Cite[]
       readonly reviewed: string | null
       readonly byModel: boolean
+      /** What stands over an answer by a model: AI 生成, and a filing number. */
+      readonly label?: string
+      /** What can be typed about this answer where no buttons fit. */
+      readonly note?: string
     }
   /** What was heard, to check and correct; `id` is the slot to correct by choice `edit:<id>`. */
   | {

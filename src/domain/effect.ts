@@ -24,12 +24,14 @@ export type Send =
 export type LookUp =
   /** Fetch a file's bytes from the platform and seal them; comes back as file-sealed or file-refused. */
   | { readonly kind: 'fetch-file'; readonly file: FileRef }
-  /** Ask the model, from these articles alone; comes back as consulted. */
+  /** Ask the model, from these articles and provisions (劳动合同法第三十条) alone; comes back as consulted.
+   *  `hide`: names and the like that the report knows and the model must not read. */
   | {
       readonly kind: 'consult'
       readonly ask: string
       readonly question: string
       readonly articles: readonly string[]
+      readonly hide?: readonly string[]
     }
   /** How the case with this receipt code stands (`code` is its keyed hash); comes back as case-found. */
   | { readonly kind: 'find-case'; readonly code: string }

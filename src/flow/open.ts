@@ -12,12 +12,14 @@ import {
 } from './consent.ts'
 import type { Decided, Draft } from './draft.ts'
 import { change, offer, say, tell, understand } from './draft.ts'
+import { followsUp } from './follow-up.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
 import { wordless } from './words.ts'
 
 export const talk = (d: Draft, text: string): Decided => {
   const { state } = d
   if (wordless(text)) return say(d, d.word('open.wordless'), offer(d, 'cmd:report', 'cmd:person', 'cmd:menu'))
+  if (followsUp(d, text)) return answerQuestion(d, text)
   const { asks, topics } = understand(d, text)
   // Several messages at once before the consent: they belong together.
   if (state.consent === null && state.choices.includes('consent:yes') && !asks) return addToOffered(d, text)

@@ -1,6 +1,8 @@
 // A choice that was picked, by button, number or label: carried out by what its id says. Never trusts that it is still valid.
 
+import { ELSEWHERE } from '../domain/region.ts'
 import { heardItems, moveOn, present } from './ask.ts'
+import { openCited, readOn, textLabel } from './cited.ts'
 import { run, whereWeAre } from './commands.ts'
 import { agree, onlyAsk, start } from './consent.ts'
 import { askWhich, edit } from './correct.ts'
@@ -15,10 +17,12 @@ import {
   tell,
   unpark,
 } from './draft.ts'
-import { inLanguage, stepOf } from './flow.ts'
+import { EXTRA, inLanguage, stepOf } from './flow.ts'
 import { drop } from './keep.ts'
+import { factsOf } from './matter.ts'
 import { erase, withdraw } from './mine.ts'
-import { answer } from './questions.ts'
+import { judge } from './opinion.ts'
+import { answer, answerQuestion, elsewhereLabel, isInForce, showProvisions } from './questions.ts'
 import { register } from './register.ts'
 import { pick, warnHeard } from './report.ts'
 import { notMyVoice } from './voice.ts'
@@ -32,6 +36,11 @@ export const press = (d: Draft, id: string): Decided => {
   if (head === 'consent') return tail === 'yes' ? agree(d) : onlyAsk(d)
   if (head === 'flow') return startFlow(d, tail)
   if (head === 'article') return article(d, tail)
+  if (head === 'useful' || head === 'useless') return judge(d, tail, head === 'useful')
+  if (head === 'law') return openCited(d, tail.split('+')) ? undefined : stale(d)
+  if (head === 'text') return readOn(d, tail) ? undefined : stale(d)
+  if (head === 'laws') return showProvisions(d) ? undefined : stale(d)
+  if (head === 'elsewhere') return elsewhere(d, tail)
   if (head === 'withdraw') return withdraw(d, tail === 'yes') ? undefined : stale(d)
   if (head === 'voice') return tail === 'no' && d.state.voice ? notMyVoice(d) : stale(d)
   if (head === 'erase') return erase(d, tail) ? undefined : stale(d)
@@ -51,6 +60,12 @@ export const labelOf = (d: Draft, id: string): string => {
   const head = id.slice(0, Math.max(0, at))
   const tail = id.slice(at + 1)
   if (head === 'article') return d.world.article(tail)?.title ?? ''
+  if (head === 'useful' || head === 'useless' || head === 'law') return d.word(`choice.${head}`)
+  if (head === 'text') return textLabel(d, tail)
+  if (head === 'elsewhere') {
+    const found = d.world.article(tail)
+    return found ? elsewhereLabel(d, found) : ''
+  }
   const flow = head === 'flow' ? d.world.flows.current(tail) : null
   if (head === 'flow') return flow ? inLanguage(flow.menu, d.state.language) : ''
   const running = flowOf(d)
@@ -72,6 +87,7 @@ const FIXED: ReadonlySet<string> = new Set([
   'guess:no',
   'confirm',
   'edit',
+  'laws',
   'more',
   'withdraw:yes',
   'withdraw:no',
@@ -91,13 +107,25 @@ const startFlow = (d: Draft, id: string): Decided => {
 
 const article = (d: Draft, id: string): Decided => {
   const found = d.world.article(id)
-  if (found) answer(d, found)
+  const { asked } = d.state
+  // Titles were offered for the last question, as long as nothing answered it.
+  const question = asked?.articles.length === 0 ? asked.question : (found?.title ?? '')
+  if (found && isInForce(found, factsOf(d, question))) answer(d, found, question)
   else expired(d)
+}
+
+/** “我不在北京”: the same question again, without that place's rule. */
+const elsewhere = (d: Draft, id: string): Decided => {
+  const { asked } = d.state
+  const question = asked?.articles[0] === id ? asked.question : (d.world.article(id)?.title ?? '')
+  if (question === '') return stale(d)
+  change(d, { asked: { question, articles: [], region: ELSEWHERE } })
+  answerQuestion(d, question)
 }
 
 /** “再补充”: the step that is never asked by itself. */
 const more = (d: Draft): Decided => {
-  const extra = flowOf(d)?.steps.find((step) => !step.ask && step.kind === 'text')
+  const extra = flowOf(d)?.steps.find(({ id }) => id === EXTRA)
   if (extra) edit(d, extra.id)
   else present(d)
 }

@@ -1,4 +1,5 @@
 // Ranks articles for a question, in memory. It never decides what to say; `sure` only says that one article fits by itself.
+import { ELSEWHERE, within } from '../domain/region.ts'
 import { type Article, citesOf, stepsOf } from './article.ts'
 import type { Cut } from './words.ts'
 
@@ -15,6 +16,9 @@ export type Ranked = {
   readonly score: number
   readonly sure: boolean
 }
+
+/** What is known of the matter: its day (2026-11-22) and where the work is (a division's code, ELSEWHERE or null). */
+export type Facts = { readonly day: string; readonly region: string | null }
 
 export type Index = {
   readonly articles: readonly Article[]
@@ -52,6 +56,8 @@ const OTHER_MATTER = 0.5
 /** Likeness counts so much for an article of a matter that the question does not name, and so much more for its own. */
 const STRANGE = 0.7
 const BELIEVED = 0.5
+/** The region's own rule goes before the national one where they fit alike. */
+const OWN_REGION = 1.08
 const weightFor = (belief: number): number => STRANGE + Math.min(BELIEVED, belief)
 
 /** Builds the index; some 10 ms for 300 phrasings, once per change of content. */
@@ -95,9 +101,28 @@ export const buildIndex = (articles: readonly Article[], cut: Cut): Index => {
 const weigh = (terms: readonly string[]): Map<string, number> =>
   new Map(terms.map((term) => [term, weightOf(term)]))
 
+/** In force on that day, and not the rule of another place. */
+const holds = ({ from, until, region }: Article, facts: Facts | undefined): boolean =>
+  facts === undefined ||
+  ((from === undefined || from <= facts.day) &&
+    (until === undefined || until >= facts.day) &&
+    (region === undefined || facts.region === null || mayLie(facts.region, region)))
+
+/** A worker in 北京 may be in 朝阳区: only what surely lies elsewhere does. */
+const mayLie = (place: string, region: string): boolean =>
+  place !== ELSEWHERE && (within(place, region) || within(region, place))
+
+const isOwn = (article: Article, facts: Facts | undefined): boolean =>
+  article.region !== undefined && facts?.region != null && within(facts.region, article.region)
+
 /** Articles for a question, best first; empty when nothing fits. Well under 1 ms.
  *  `belief` = how surely the question belongs to a topic, 0…1: an article of another matter must be much more alike. */
-export const search = (index: Index, text: string, belief: (topic: string) => number): readonly Ranked[] => {
+export const search = (
+  index: Index,
+  text: string,
+  belief: (topic: string) => number,
+  facts?: Facts,
+): readonly Ranked[] => {
   const terms = weigh(index.cut(text))
   const likeness = new Float64Array(index.owner.length)
   const covered = new Float64Array(index.articles.length)
@@ -130,8 +155,10 @@ export const search = (index: Index, text: string, belief: (topic: string) => nu
       const alike = best[a] ?? 0
       const known =
         alike >= SAME ? Math.max(1, weightFor(belief(article.topic))) : weightFor(belief(article.topic))
-      const score = Math.min(1, (0.7 * alike + (0.3 * (covered[a] ?? 0)) / whole) * known)
-      return { article, score: elsewhere && alike < SAME ? 0 : score, alike }
+      const own = isOwn(article, facts) ? OWN_REGION : 1
+      const score = Math.min(1, (0.7 * alike + (0.3 * (covered[a] ?? 0)) / whole) * known * own)
+      const out = (elsewhere && alike < SAME) || !holds(article, facts)
+      return { article, score: out ? 0 : score, alike }
     })
     .filter((s) => s.score >= (meanings > 0 ? OFFERED : UNMEANT))
     .sort((a, b) => b.score - a.score || b.alike - a.alike)

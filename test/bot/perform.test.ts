@@ -42,7 +42,7 @@ function setUp(troubles: (Error | null)[] = [], parts: Partial<PerformParts> = {
     evidence: { seal: async (file) => ({ sealed: file }), open: async () => null },
     model: null,
     transcriber: null,
-    passages: () => [],
+    passages: (ids) => ids.map((id) => ({ id, text: '资料' })),
     receiptCode: (id) => `CODE-${id}`,
     findCase: async () => null,
     gather: async () => Promise.reject(new Error('nobody asked for it')),

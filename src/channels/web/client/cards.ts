@@ -93,7 +93,7 @@ function articleOf(card: Extract<Card, { kind: 'answer' }>, answer: readonly Chi
       {},
       el('span', { class: 'face small', 'data-who': 'bot' }, icon('house')),
       '娘家机器人的回答 ',
-      card.byModel && el('span', { class: 'tag', 'data-tone': 'info' }, 'AI 生成'),
+      card.byModel && el('span', { class: 'tag', 'data-tone': 'info' }, card.label ?? 'AI 生成'),
     ),
     card.title !== '' && el('p', {}, el('strong', {}, card.title)),
     ...paragraphs(card.answer),
@@ -109,6 +109,7 @@ function articleOf(card: Extract<Card, { kind: 'answer' }>, answer: readonly Chi
       { class: 'fine' },
       `${card.reviewed === null ? '' : `${dayText(card.reviewed)}核对过。`}这是一般说法，不是对你这件事的决定。`,
     ),
+    card.note !== undefined && el('p', { class: 'fine' }, card.note),
     ...answer,
   )
 }
