@@ -2,7 +2,7 @@
 import type { Card } from '../domain/card.ts'
 import type { KeptAnswer, Report } from '../domain/conversation.ts'
 import type { Choice } from '../domain/message.ts'
-import { applicable, holds, nextStep } from './condition.ts'
+import { applicable, isDue, nextStep } from './condition.ts'
 import { change, changeReport, type Decided, type Draft, flowOf, offer, say, settled } from './draft.ts'
 import { type Flow, inLanguage, type Step, stepOf } from './flow.ts'
 import { keep } from './keep.ts'
@@ -24,13 +24,13 @@ export const moveOn = (d: Draft): Decided => {
   const report = d.state.report
   const flow = flowOf(d)
   if (!report || !flow) return
-  const next = nextStep(flow, report.answers)
-  if (next?.kind === 'files' && d.state.files.length > 0 && next.options[0]) {
-    // Photos came already: asking for them would be asking again.
-    keep(d, next, next.options[0].id)
-    return moveOn(d)
-  }
-  change(d, { report: { ...settled(report), step: next?.id ?? 'summary' } })
+  // Photos came already: asking for them would be asking again.
+  for (const step of d.state.files.length > 0 ? applicable(flow, report.answers) : [])
+    if (step.kind === 'files' && !report.answers[step.id] && step.options[0])
+      keep(d, step, step.options[0].id)
+  const now = d.state.report ?? report
+  const next = nextStep(flow, now.answers)
+  change(d, { report: { ...settled(now), step: next?.id ?? 'summary' } })
   present(d)
 }
 
@@ -57,10 +57,7 @@ const question = (d: Draft, flow: Flow, report: Report, step: Step): Decided => 
   }
   const asked = report.path.indexOf(step.id)
   const n = asked >= 0 ? asked + 1 : report.path.length + 1
-  const left = flow.steps.filter(
-    (other) =>
-      other.ask && other.id !== step.id && !report.answers[other.id] && holds(other.when, report.answers),
-  )
+  const left = flow.steps.filter((other) => other.id !== step.id && isDue(other, report.answers))
   const of = Math.max(n, report.path.length + left.length + (asked >= 0 ? 0 : 1))
   const before = report.answers[step.id]
   const lines = [d.word('ask.question', { n, of, ask })]

@@ -58,6 +58,10 @@ export const checkFlow = (
     if ((step.kind === 'yes-no' || NUMERIC.has(step.kind)) && ids.length > 0)
       problems.push(`${here}: a ${step.kind} question has no options: typed numbers would be taken for them`)
     problems.push(...conditionProblems(here, `"${step.id}"`, step.when, flow.steps, inOrder, step.id))
+    if (typeof step.ask === 'object')
+      problems.push(
+        ...conditionProblems(here, `the asking of "${step.id}"`, step.ask, flow.steps, inOrder, step.id),
+      )
     for (const warning of step.warn) {
       texts(here, `warning of "${step.id}"`, warning.say)
       problems.push(
@@ -127,7 +131,9 @@ const unused = (flow: Omit<Flow, 'version'>, placed: readonly Placed[]): readonl
   const conditions = [
     ...flow.closing.map(({ when }) => when),
     ...flow.steps.flatMap((step) =>
-      [step.when, ...step.warn.map(({ when }) => when)].map((w) => without(w, step.id)),
+      [step.when, typeof step.ask === 'object' ? step.ask : [], ...step.warn.map(({ when }) => when)].map(
+        (w) => without(w, step.id),
+      ),
     ),
   ].flat()
   const used = new Set([

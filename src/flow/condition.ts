@@ -28,9 +28,16 @@ export const holds = (when: When, answers: KeptAnswers): boolean =>
 export const applicable = (flow: Flow, answers: KeptAnswers): readonly Step[] =>
   flow.steps.filter((step) => holds(step.when, answers))
 
-/** The next thing to ask: the first that counts and has no answer yet. null: all is known. */
+/** Whether this step is still to be asked: it counts, has no answer yet, and is worth a question. */
+export const isDue = (step: Step, answers: KeptAnswers): boolean =>
+  step.ask !== false &&
+  !answers[step.id] &&
+  holds(step.when, answers) &&
+  (step.ask === true || holds(step.ask, answers))
+
+/** The next thing to ask. null: all that is asked is known. */
 export const nextStep = (flow: Flow, answers: KeptAnswers): Step | null =>
-  flow.steps.find((step) => step.ask && !answers[step.id] && holds(step.when, answers)) ?? null
+  flow.steps.find((step) => isDue(step, answers)) ?? null
 
 /** Whether a step is asked only because of what was said under `slot`. */
 export const restsOn = (step: Step, slot: string): boolean => step.when.some((condition) => slot in condition)

@@ -1,7 +1,7 @@
 // “不对，是8月”, “金额错了”, “改 3”: finds what is meant among what was answered, and changes it. Reads by reply.ts.
 
 import type { AnswerValue } from '../domain/case.ts'
-import { askStep, summaryItems } from './ask.ts'
+import { askStep, heardItems, summaryItems } from './ask.ts'
 import { applicable } from './condition.ts'
 import { type Decided, type Draft, flowOf, offer, say, tell } from './draft.ts'
 import { inLanguage, type Kind, type Step } from './flow.ts'
@@ -148,7 +148,9 @@ const editLast = (d: Draft): boolean => {
   const report = d.state.report
   const asked = (report?.path ?? []).filter((slot) => slot !== report?.step)
   const last = report?.step === 'summary' || report?.step === 'heard' ? undefined : asked.at(-1)
-  if (last) {
+  const story = flowOf(d)?.steps.find(({ id }) => id === last)?.kind === 'story'
+  // What was heard in the story was just read out: it is one of those, not the story, that is wrong.
+  if (last && !(story && heardItems(d).length > 0)) {
     tell(d, 'fix.last')
     edit(d, last)
   } else askWhich(d)

@@ -62,7 +62,7 @@ const stepFrom = (step: AuthorStep, outer: When): Step => ({
   many: step.many ?? false,
   when: both(outer, whenOf(step.when)),
   required: step.required ?? false,
-  ask: step.ask ?? true,
+  ask: typeof step.ask === 'object' ? whenOf(step.ask) : (step.ask ?? true),
   listen: step.listen ?? false,
   hears: flat(step.hears),
   warn: (step.warn ?? []).map(({ when, say }) => ({ when: whenOf(when), say })),

@@ -6,7 +6,7 @@ import type { Step } from './flow.ts'
 import { optionNamed, readChoice, spotChoice } from './reply/choice.ts'
 import { readContact } from './reply/contact.ts'
 import { readCount, spotCount } from './reply/count.ts'
-import { readDate, spotDate } from './reply/date.ts'
+import { readDate, spotDate, spotDateBeside } from './reply/date.ts'
 import { ratesIn, readMoney, readRate, spotMoney } from './reply/money.ts'
 import { readMonths, spotMonths } from './reply/months.ts'
 import { type Reading, read, unclear } from './reply/reading.ts'
@@ -40,7 +40,8 @@ const byKind = (step: Step, text: string, world: Places): Reading => {
     case 'files':
       return read(text)
     case 'name':
-      return read(bareName(text))
+      // “对”, “好的” answer what was said before, they name nobody.
+      return MERE_YES.test(plain(text)) ? unclear : read(bareName(text))
     case 'choice':
       return readChoice(step, text)
     case 'yes-no':
@@ -64,6 +65,7 @@ const byKind = (step: Step, text: string, world: Places): Reading => {
   }
 }
 
+const MERE_YES = /^(?:对|对的|是|是的|嗯|嗯嗯|好|好的|没错|可以|行|ok|yes)$/u
 const NAME_START =
   /^(?:它|他们|公司|单位|老板|名字|全称|全名|店名|厂名)?(?:的)?(?:名字|全称)?(?:就?叫做?|是叫|名叫|为|是(?=[“"《「])|[:：])\s*/u
 /** Kept as written, without 叫 and a full stop. */
@@ -100,9 +102,11 @@ export const spot = (step: Step, said: string, world: Places): AnswerValue => {
     case 'months':
       return spotMonths(latin, dayAt(world.now), step.hears)
     case 'count':
-      return spotCount(latin)
+      return spotCount(latin, step.hears)
     case 'date':
-      return spotDate(latin, dayAt(world.now), [...step.hears, ...step.names])
+      return step.listen === 'beside'
+        ? spotDateBeside(latin, dayAt(world.now), step.hears)
+        : spotDate(latin, dayAt(world.now), [...step.hears, ...step.names])
     case 'choice':
       return spotChoice(step, text)
     case 'yes-no':

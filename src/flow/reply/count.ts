@@ -40,13 +40,20 @@ export const readCount = (text: string): Reading => {
   return value ? read(value) : unclear
 }
 
+/** 三十来个人的工资, 十几个人都没发: many with one trouble. */
+const TOGETHER =
+  /^(?:多|来|几)?(?:个|号)?(?:工人|工友|兄弟|同事|人)(?:的工资|的工钱|的钱|都|全|一起|要|准备|联名)/u
 const GROUP = /(?:我们|一起|工友|同事|班组|大家|兄弟)[^，,。]{0,8}$/u
-/** People with the same trouble, where a story counts them. */
-export const spotCount = (text: string): Count | null => {
+/** How near a word that tells where the people are stands before their number. */
+const NEAR = 10
+/** People with the same trouble, where a story counts them; with `cues` also those counted beside one of them (车间里二十个人). */
+export const spotCount = (text: string, cues: readonly string[] = []): Count | null => {
+  const beside = (before: string): boolean =>
+    GROUP.test(before) || cues.some((cue) => before.slice(-NEAR).includes(cue))
   const a = amountsIn(text).find(
     (found) =>
-      GROUP.test(text.slice(0, found.from)) &&
-      /^(?:多|来|几)?(?:个人|人|个工友|个兄弟|号人|个同事)/u.test(text.slice(found.to)),
+      (beside(text.slice(0, found.from)) || TOGETHER.test(text.slice(found.to))) &&
+      /^(?:多|来|几)?(?:个人|人|个工人|个工友|个兄弟|号人|个同事)/u.test(text.slice(found.to)),
   )
   return a ? countIn(text.slice(a.from)) : null
 }

@@ -202,15 +202,24 @@ export const readDate = (text: string, today: Day): Reading => {
 const NOT_THE_EVENT = /入职|进厂|进的?公司|来的|开始上班|开始干|签的?合同|每个?月|发薪|工资|社保|出生|年生/u
 /** The day of which a story tells: beside one of `cues`, else the only one that it names. */
 export const spotDate = (text: string, today: Day, cues: readonly string[]): DateSaid | null => {
-  const clauses = text
+  const clauses = clausesOf(text, today)
+  const beside = clauses.filter(({ clause }) => cues.some((cue) => clause.includes(cue)))
+  return theOne(beside.length > 0 ? beside : clauses.filter(({ clause }) => !NOT_THE_EVENT.test(clause)))
+}
+/** The day that stands in one clause with one of `cues`; no other is meant. */
+export const spotDateBeside = (text: string, today: Day, cues: readonly string[]): DateSaid | null =>
+  theOne(clausesOf(text, today).filter(({ clause }) => cues.some((cue) => clause.includes(cue))))
+
+type Told = { readonly clause: string; readonly said: DateSaid }
+const clausesOf = (text: string, today: Day): readonly Told[] =>
+  text
     .split(/[，,。；;！!？?\n]/u)
     .flatMap((clause) => {
       const said = dateIn(clause, today)
       return said ? [{ clause, said }] : []
     })
     .filter(({ clause }) => !BARE_DAY.test(clause))
-  const beside = clauses.filter(({ clause }) => cues.some((cue) => clause.includes(cue)))
-  const told = beside.length > 0 ? beside : clauses.filter(({ clause }) => !NOT_THE_EVENT.test(clause))
+const theOne = (told: readonly Told[]): DateSaid | null => {
   const [only] = told
   return only && new Set(told.map(({ said }) => said.day)).size === 1 ? only.said : null
 }
