@@ -115,6 +115,7 @@ export const contentHolder = (root: string, overlay: string | null): ContentHold
   let problems: readonly string[] = []
   /** What of the overlay is in force. */
   let good: Texts = new Map()
+  let last: { readonly own: Texts; readonly shipped: Texts } | null = null
   /** What was tried out last is mostly what is read next. */
   let tried: { readonly texts: Texts; readonly read: Loaded } | null = null
 
@@ -122,6 +123,9 @@ export const contentHolder = (root: string, overlay: string | null): ContentHold
   const reload = (): readonly string[] => {
     const shipped = readFiles(root)
     const own = overlay === null ? NOTHING_READ : readFiles(overlay)
+    if (current !== null && last && same(own.texts, last.own) && same(shipped.texts, last.shipped))
+      return problems
+    last = { own: own.texts, shipped: shipped.texts }
     let texts = own.texts
     let read = tried && same(texts, tried.texts) ? tried.read : build(shipped.texts, texts)
     tried = null

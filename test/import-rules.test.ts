@@ -44,6 +44,7 @@ const ROOMS: Readonly<Record<string, Rule>> = {
 /** Files directly in src. */
 const ROOTS: Readonly<Record<string, Rule>> = {
   content: { rooms: ['domain', 'flow', 'knowledge'], packages: ['yaml'] },
+  'content-watch': { rooms: [], packages: [], roots: ['content'] },
   config: { rooms: ['bot'], packages: [], roots: ['secret'] },
   secret: { rooms: ['bot'], packages: [] },
   log: { rooms: [], packages: ['pino'] },
