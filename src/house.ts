@@ -4,6 +4,7 @@ import { openBot } from './bot/bot.ts'
 import type { Accept, Channel, Turns } from './bot/ports.ts'
 import type { Config } from './config.ts'
 import type { ContentHolder } from './content.ts'
+import { watchContent } from './content-watch.ts'
 import type { ChannelId } from './domain/message.ts'
 import { doors } from './doors.ts'
 import { nameless } from './llm/nameless.ts'
@@ -11,6 +12,7 @@ import type { Log } from './log.ts'
 import { officeDesk } from './office.ts'
 import { openQueue } from './queue/queue.ts'
 import { receiptCode, receiptHash } from './secret.ts'
+import { overlayOf } from './store/articles.ts'
 import { storeBell } from './store/bell.ts'
 import type { Database } from './store/database.ts'
 import { evidenceStore } from './store/evidence.ts'
@@ -20,7 +22,7 @@ import { keepOwn } from './store/ownership.ts'
 import { findCase } from './store/receipts.ts'
 import { tick } from './store/tick.ts'
 import { turnStore } from './store/turns.ts'
-import { thinkingOf } from './thinking.ts'
+import { passagesOf, thinkingOf } from './thinking.ts'
 
 /** Parts of the house that a process can run; by default one process runs them all. */
 export const PARTS = ['web', 'desk', 'telegram', 'wechaty', 'worker'] as const
@@ -116,6 +118,7 @@ export async function openHouse(house: HouseParts): Promise<House> {
     nameless,
     now: Date.now,
   })
+  const thinking = thinkingOf(content, versions)
   const bot = openBot({
     turns: house.wrap?.turns?.(turns) ?? turns,
     bell,
@@ -123,7 +126,7 @@ export async function openHouse(house: HouseParts): Promise<House> {
     evidence,
     model: await open.model(),
     transcriber: await open.transcriber(),
-    passages: (ids) => ids.flatMap((id) => content.current.passage(id) ?? []),
+    passages: (ids) => passagesOf(content.current, thinking(), ids),
     receiptCode: code,
     receiptHash: (typed) => receiptHash(config.secret, typed),
     gather: async ({ conversation, address }) => ({
@@ -131,13 +134,17 @@ export async function openHouse(house: HouseParts): Promise<House> {
       link: address.channel === 'web' ? MY_DATA : null,
     }),
     findCase: (typed, by) => findCase(database, typed, by, Date.now()),
-    thinking: thinkingOf(content, versions),
+    thinking,
     office: () => office.now(Date.now()),
     ringLater: (conversation, ms) => queue.ring('delivery', conversation, ms),
     log,
     now: Date.now,
   })
 
+  const unwatch = watchContent(content, overlayOf(config.dataDir), log, async () => {
+    for (const [hash, flow] of await keepFlowVersions(database.pool, content.current.flows))
+      versions.set(hash, flow)
+  })
   await office.start()
   await bell.start(() => bell.ring({ conversations: [], desk: true, taken: true }))
   const unlisten = bell.listen((ring) => {
@@ -173,6 +180,7 @@ export async function openHouse(house: HouseParts): Promise<House> {
     app: open.app,
     async stop() {
       stopping.abort()
+      unwatch()
       unlisten()
       await Promise.all([...channels.values()].map((channel) => channel.stop()))
       await Promise.all(started)
