@@ -1,11 +1,18 @@
 // The whole knowledge room from its files: sheets and articles in, one set of pure functions out, every problem named. It reads no disk.
 import type { z } from 'zod'
 import { type Article, citesOf, parseArticle, stepsOf } from './article.ts'
+import { buildCalculators, type Calculators, calculatorTable } from './calculators/calculators.ts'
+import { clockTable } from './calculators/deadline.ts'
 import { buildCalendar, type Calendar, calendarTable } from './calendar.ts'
 import { deadCitations } from './citations.ts'
+import { type ClauseFound, clausesFor } from './contracts/clauses.ts'
+import { type Contract, parseContract, strayClauses } from './contracts/contract.ts'
+import type { Work } from './contracts/coverage.ts'
 import { buildDanger, type Danger, dangerTable } from './danger.ts'
 import { buildHotlines, hotlineTable } from './hotlines.ts'
+import { languageTable, unknownMeanings, withLanguage } from './languages.ts'
 import type { Example } from './learn.ts'
+import { type MinimumWage, minimumWages, minimumWageTable } from './minimum-wages.ts'
 import { buildPlaces, type Places, placeTable } from './places.ts'
 import { isProvisionTable, type ProvisionTables, readTables } from './provisions/tables.ts'
 import { buildIndex, type Facts, type Index, type Ranked, search } from './search.ts'
@@ -40,11 +47,16 @@ export type Knowledge = Places & {
   readonly articles: ReadonlyMap<string, Article>
   readonly index: Index
   readonly calendar: Calendar
+  readonly calculators: Calculators
   readonly understand: (text: string) => Understanding
   readonly search: (text: string, facts?: Facts) => readonly Found[]
   /** Where and when an article holds; null: everywhere, without an end. */
   readonly limits: (article: Article) => Limits | null
   readonly provisionTables: ProvisionTables
+  /** Clauses of collective contracts that add something to an article's answer. */
+  readonly clauses: (article: string, work: Work) => readonly ClauseFound[]
+  /** What holds in a division on a day; null where no table surely knows it. */
+  readonly minimumWage: (region: string, on: string) => MinimumWage | null
   /** What a model may answer from; null when the article is gone. */
   readonly passage: (id: string) => Passage | null
 }
@@ -57,6 +69,8 @@ const HEARD = 600
 
 const ARTICLES = /^knowledge\/articles\/.+\.md$/
 const EXAMPLES = /^knowledge\/examples\/.+\.ya?ml$/
+const CONTRACTS = /^knowledge\/contracts\/.+\.ya?ml$/
+const LANGUAGES = /^knowledge\/languages\/.+\.ya?ml$/
 
 export const buildKnowledge = (
   files: readonly ContentFile[],
@@ -81,15 +95,26 @@ export const buildKnowledge = (
   const lines = sheet('knowledge/hotlines.yaml', hotlineTable)
   const days = sheet('knowledge/calendar.yaml', calendarTable)
   const senses = sheet('knowledge/senses.yaml', senseTable)
+  const calculatorNames = sheet('knowledge/calculators.yaml', calculatorTable)
+  const clocks = sheet('knowledge/clocks.yaml', clockTable)
+  const wages = sheet('knowledge/minimum-wages.yaml', minimumWageTable)
   const articles = readArticles(files, problems)
+  const contracts = readContracts(files, articles, problems)
   const examples = files
     .filter(({ path }) => EXAMPLES.test(path))
     .flatMap(({ path }) => examplesOf(sheet(path, exampleTable)))
+  const languages = files
+    .filter(({ path }) => LANGUAGES.test(path))
+    .flatMap(({ path }) => {
+      const language = sheet(path, languageTable)
+      if (language !== null && words) problems.push(...unknownMeanings(path, language, words))
+      return language ?? []
+    })
   const { value: provisionTables, problems: misnamed } = readTables(files)
   problems.push(...misnamed)
   if (provisionTables !== null) problems.push(...deadCitations([...articles.values()], provisionTables))
   for (const { path } of files)
-    if (!used.has(path) && !ARTICLES.test(path) && !isProvisionTable(path))
+    if (!used.has(path) && !ARTICLES.test(path) && !CONTRACTS.test(path) && !isProvisionTable(path))
       problems.push(`${path}: nothing reads this file`)
   if (
     problems.length > 0 ||
@@ -99,18 +124,27 @@ export const buildKnowledge = (
     !placeNames ||
     !days ||
     !senses ||
+    !calculatorNames ||
+    !clocks ||
+    !wages ||
     !lines ||
     !provisionTables
   )
     return { knowledge: null, problems }
 
-  const cut = cutter(words)
+  const all = languages.reduce(withLanguage, {
+    words,
+    topics: topicWords,
+    danger: dangerWords,
+    hotlines: lines,
+  })
+  const cut = cutter(all.words)
   const asked = [...articles.values()].flatMap(({ topic, title, also }) =>
     [title, ...also].map((text) => ({ topic, text })),
   )
-  const topics = buildTopics(topicWords, senses, [...examples, ...asked], cut)
-  const danger = buildDanger(dangerWords)
-  const hotlineFor = buildHotlines(lines)
+  const topics = buildTopics(all.topics, senses, [...examples, ...asked], cut)
+  const danger = buildDanger(all.danger)
+  const hotlineFor = buildHotlines(all.hotlines)
   // A turn understands the same words more than once (topics, then articles).
   let last = { text: '', named: topics.topics('') }
   const topicsOf = (text: string): typeof last.named => {
@@ -132,8 +166,11 @@ export const buildKnowledge = (
     limits,
     articles,
     provisionTables,
+    clauses: (article, work) => clausesFor(contracts, article, work),
+    minimumWage: minimumWages(wages),
     index,
     calendar: buildCalendar(days),
+    calculators: buildCalculators(calculatorNames, clocks),
     // Read only as far as somebody asks: an answer to a question needs no topic, and every message is a turn.
     understand: (text) => {
       const heard = text.slice(0, HEARD)
@@ -166,7 +203,7 @@ export const buildKnowledge = (
     },
     passage: (id) => {
       const article = articles.get(id)
-      return article === undefined ? null : { id, text: passageText(article) }
+      return article === undefined ? null : { id, text: passageText(article, limits(article)) }
     },
   }
   return { knowledge, problems }
@@ -200,9 +237,25 @@ const readArticles = (files: readonly ContentFile[], problems: string[]): Map<st
   return articles
 }
 
-const passageText = (article: Article): string =>
+const readContracts = (
+  files: readonly ContentFile[],
+  articles: ReadonlyMap<string, Article>,
+  problems: string[],
+): readonly Contract[] =>
+  files
+    .filter(({ path }) => CONTRACTS.test(path))
+    .flatMap(({ path, text }) => {
+      const read = parseContract(path, text)
+      problems.push(...read.problems)
+      if (read.value === null) return []
+      problems.push(...strayClauses(read.value, new Set(articles.keys())))
+      return [read.value]
+    })
+
+const passageText = (article: Article, only: Limits | null): string =>
   [
     article.title,
+    ...(only?.region ? [`只适用于：${only.region.name}`] : []),
     article.answer,
     ...stepsOf(article),
     ...citesOf(article).map((c) => `《${c.law}》${c.article}`),

@@ -1,0 +1,119 @@
+// Unpaid wages (欠薪): what is owed, and the 50–100 % on top that needs a written order whose deadline was missed.
+import {
+  badMoney,
+  badNumber,
+  type Calculator,
+  type Input,
+  law,
+  needed,
+  numberIn,
+  payIn,
+  problemIf,
+  type Values,
+  yesIn,
+} from './calculator.ts'
+import { exact, over, times, working, yuan } from './exact.ts'
+
+const OWED: Input = {
+  id: 'owed',
+  kind: 'money',
+  label: '欠的工资',
+  ask: '一共欠你多少工资？没算过就说“跳过”，我帮你算。',
+  hint: '两万三',
+  optional: true,
+  slots: ['owed'],
+}
+const PAY: Input = {
+  id: 'pay',
+  kind: 'rate',
+  label: '讲好的工资',
+  ask: '讲好的工资是多少？按月、按天、按小时、按件都行。',
+  hint: '一天两百八；一个月六千',
+  slots: ['rate'],
+}
+const UNITS = { hour: '小时', day: '天', month: '个月', year: '年', piece: '件' } as const
+const PAID: Input = {
+  id: 'paid',
+  kind: 'money',
+  label: '已经给的',
+  ask: '这段时间的工资，已经给过你多少？没给就说没有。',
+  hint: '3000；没有',
+  optional: true,
+}
+const ORDERED: Input = {
+  id: 'ordered',
+  kind: 'yes-no',
+  label: '责令过、过期没付',
+  ask: '劳动监察书面命令单位限期付钱，过了期限还没付，有吗？',
+  optional: true,
+}
+const MOST_UNITS = 1_000_000
+
+const workedOf = (values: Values): Input => {
+  const unit = UNITS[payIn(values, 'pay')?.per ?? 'month']
+  return {
+    id: 'worked',
+    kind: 'count',
+    label: `没发钱的${unit === '个月' ? '月数' : unit}`,
+    ask: `没发工资的，一共多少${unit}？`,
+    hint: `3 ${unit}`,
+  }
+}
+
+export const wageArrears: Calculator = {
+  id: 'wage-arrears',
+  asks: (values) =>
+    numberIn(values, 'owed') === null && 'owed' in values
+      ? [OWED, PAY, workedOf(values), PAID, ORDERED]
+      : [OWED, ORDERED],
+  check: (values) => {
+    const pay = payIn(values, 'pay')
+    const worked = numberIn(values, 'worked')
+    const paid = numberIn(values, 'paid')
+    const due = pay !== null && worked !== null ? pay.fen * worked : null
+    return [
+      ...badMoney(values, 'owed', 'pay'),
+      ...badNumber(values, MOST_UNITS, 'worked'),
+      ...problemIf(worked === 0, 'worked', '没发工资的时间要大于 0。'),
+      ...problemIf(due !== null && paid !== null && paid > due, 'paid', '已经给的比应得的还多，再看一下。'),
+    ]
+  },
+  run: (values, tools) => {
+    const problems = wageArrears.check(values, tools)
+    if (problems.length > 0) return { kind: 'problems', problems }
+    const said = numberIn(values, 'owed')
+    const lines: string[] = []
+    const owed = said ?? counted(values, lines)
+    const half = working(`加付最少：${yuan(owed)} × 50%`, over(exact(owed), exact(2)))
+    const ordered = yesIn(values, 'ordered')
+    if (said !== null) lines.push(`欠的工资：${yuan(owed)} 元（按你说的）`)
+    if (ordered) lines.push(half.line, working(`加付最多：${yuan(owed)} × 100%`, exact(owed)).line)
+    return {
+      kind: 'worked',
+      result: ordered
+        ? `欠的工资 ${yuan(owed)} 元，另外可能加付 ${yuan(half.fen)} 到 ${yuan(owed)} 元。`
+        : `欠的工资大约 ${yuan(owed)} 元。`,
+      lines,
+      assumptions: [
+        ordered
+          ? '加付多少，由劳动监察在 50% 到 100% 之间定，前提是命令书和过期没付都有凭据。'
+          : '50% 到 100% 的加付，要先有劳动监察的书面限期命令，过期还不付才有；现在没有算进去。',
+        '没扣个人该交的社保和个税，到手可能少一些。',
+        '加班费、经济补偿另外算。',
+      ],
+      figures: { owed, ...(ordered ? { extraLeast: half.fen, extraMost: owed } : {}) },
+      cites: [...law('劳动合同法', '第三十条', '第八十五条'), ...law('工资支付暂行规定', '第九条')],
+    }
+  },
+}
+
+const counted = (values: Values, lines: string[]): number => {
+  const pay = needed(payIn(values, 'pay'), 'pay')
+  const worked = needed(numberIn(values, 'worked'), 'worked')
+  const paid = numberIn(values, 'paid') ?? 0
+  const unit = UNITS[pay.per]
+  const due = working(`应得：${yuan(pay.fen)} × ${worked} ${unit}`, times(exact(pay.fen), exact(worked)))
+  lines.push(due.line)
+  if (paid > 0) lines.push(`还欠：${yuan(due.fen)} - ${yuan(paid)} = ${yuan(due.fen - paid)} 元`)
+  return due.fen - paid
+}
