@@ -5,6 +5,7 @@ import type { OfficeLine } from './channels/web/ports.ts'
 import { keepChild, tellParent } from './channels/wechaty/child.ts'
 import { wechatyHome } from './channels/wechaty/wechaty.ts'
 import type { ChannelId } from './domain/message.ts'
+import { dayAt, isoDay } from './flow/calendar.ts'
 import type { Office } from './flow/world.ts'
 import type { HouseParts } from './house.ts'
 import { checked } from './knowledge/checked.ts'
@@ -17,6 +18,7 @@ import type { StoreBell } from './store/bell.ts'
 import { deskStore } from './store/desk.ts'
 import type { EvidenceStore } from './store/evidence.ts'
 import { gauges, readiness } from './store/gauges.ts'
+import { spendModelAnswer } from './store/model-budget.ts'
 import { officerStore } from './store/officers.ts'
 import { webStore } from './store/web.ts'
 import { deskWords } from './thinking.ts'
@@ -138,16 +140,18 @@ async function wechaty(d: DoorParts, channels: Channel[]): Promise<{ stop(): Pro
   return null
 }
 
-async function model({ config, content, log }: DoorParts): Promise<Model | null> {
+async function model(d: DoorParts): Promise<Model | null> {
+  const { config, content, log } = d
   if (!config.model) return null
   const { openaiModel } = await import('./llm/openai.ts')
-  const { apiKey, baseUrl, model } = config.model
+  const { apiKey, baseUrl, model, perDay } = config.model
   return openaiModel({
     apiKey,
     baseUrl,
     model,
     prompt: () => content.current.prompts.answer,
     check: checked,
+    spend: () => spendModelAnswer(d.database.pool, isoDay(dayAt(Date.now())), perDay),
     log,
   })
 }

@@ -1,6 +1,7 @@
 // Content as the bot's turns and the desk see it: flows by version, wording, search. Built once per content; reads nothing.
 import type { Thinking } from './bot/world.ts'
 import type { Content, ContentHolder } from './content.ts'
+import { provisionNamed } from './flow/cited.ts'
 import { type Flow, inLanguage, stepOf } from './flow/flow.ts'
 import { wordingOf } from './flow/wording.ts'
 import type { Found } from './flow/world.ts'
@@ -38,6 +39,7 @@ function build(content: Content, versions: ReadonlyMap<string, unknown>): Thinki
     understand: content.understand,
     search: content.search,
     article: (id) => articleOf(content, id),
+    clauses: content.clauses,
     provisions: () => [],
     provision: () => null,
     places: content.places,
@@ -64,6 +66,18 @@ function articleOf(content: Content, id: string): Found | null {
 
 const only = (limits: ReturnType<Content['limits']>): Pick<Found, 'only'> =>
   limits === null ? {} : { only: limits }
+
+/** What a model may answer from, by the names of a consult: articles, and provisions in force (劳动合同法第三十条). */
+export const passagesOf = (
+  content: Pick<Content, 'passage'>,
+  thinking: Pick<Thinking, 'provision'>,
+  ids: readonly string[],
+): ReadonlyArray<{ readonly id: string; readonly text: string }> =>
+  ids.flatMap((id) => {
+    const provision = provisionNamed(thinking, id)
+    if (provision === null) return content.passage(id) ?? []
+    return { id, text: `《${provision.law}》${provision.article}\n${provision.text}` }
+  })
 
 /** Words of the desk for ids of the content; an id that the content no longer knows stands for itself. */
 export const deskWords = (holder: ContentHolder) => ({

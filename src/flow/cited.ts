@@ -3,7 +3,7 @@ import type { Cite } from '../domain/card.ts'
 import type { Choice } from '../domain/message.ts'
 import { present } from './ask.ts'
 import { type Decided, type Draft, inReport, offer, say } from './draft.ts'
-import type { ProvisionFound } from './world.ts'
+import type { ProvisionFound, World } from './world.ts'
 
 /** More provisions than these nobody reads at once; the others are choices. */
 const MOST_SHOWN = 3
@@ -17,13 +17,13 @@ const NAMED = /^(.+?)(第[零一二三四五六七八九十百千]+条(?:之[一
 export const provisionId = ({ law, article }: Cite): string => `${law}${article}`
 
 /** The provision of that name in force, if it is imported. */
-export const provisionNamed = (d: Draft, id: string): ProvisionFound | null => {
+export const provisionNamed = (world: Pick<World, 'provision'>, id: string): ProvisionFound | null => {
   const [, law, article] = NAMED.exec(id) ?? []
-  return law === undefined || article === undefined ? null : inForce(d, { law, article })
+  return law === undefined || article === undefined ? null : inForce(world, { law, article })
 }
 
-const inForce = (d: Draft, { law, article }: Cite): ProvisionFound | null => {
-  const found = d.world.provision(law, article)
+const inForce = (world: Pick<World, 'provision'>, { law, article }: Cite): ProvisionFound | null => {
+  const found = world.provision(law, article)
   return found?.current ? found : null
 }
 
@@ -37,7 +37,7 @@ export const citesFor = (d: Draft, ids: readonly string[]): readonly Cite[] => {
 }
 
 const openable = (d: Draft, ids: readonly string[]): readonly ProvisionFound[] =>
-  citesFor(d, ids).flatMap((cite) => inForce(d, cite) ?? [])
+  citesFor(d, ids).flatMap((cite) => inForce(d.world, cite) ?? [])
 
 /** The choice 看原文 for an answer that rests on these; none where nothing of it is imported. */
 export const offerCited = (d: Draft, ids: readonly string[]): readonly Choice[] =>
@@ -64,7 +64,7 @@ export const show = (d: Draft, all: readonly ProvisionFound[]): Decided => {
 /** 'text:劳动合同法第三十条' from its beginning, 'text:劳动合同法第三十条@1' from its second piece. False: it is not there. */
 export const readOn = (d: Draft, tail: string): boolean => {
   const [id = '', piece = '0'] = tail.split('@')
-  const found = provisionNamed(d, id)
+  const found = provisionNamed(d.world, id)
   const n = Number(piece)
   if (!found || !Number.isInteger(n) || n < 0 || n >= pieces(found.text).length) return false
   conclude(d, words(d, found, n), readOnChoice(d, found, n))
@@ -74,7 +74,7 @@ export const readOn = (d: Draft, tail: string): boolean => {
 /** What the choice of a provision says: its name, or that it is read on. */
 export const textLabel = (d: Draft, tail: string): string => {
   const [id = '', piece] = tail.split('@')
-  const found = provisionNamed(d, id)
+  const found = provisionNamed(d.world, id)
   if (!found) return ''
   return piece === undefined ? citeLabel(d, found) : d.word('choice.read-on', { article: found.article })
 }

@@ -1,5 +1,6 @@
 // Whether words that a model wrote may reach a worker: every claim that can be checked must stand in the sources. Refuses, never repairs.
-import { plain } from './phrases.ts'
+import { claimsIn, unfounded } from './claims.ts'
+import { evenNumbers } from './numerals.ts'
 
 export type Draft = { readonly answer: string; readonly articles: readonly string[] }
 export type Source = { readonly id: string; readonly text: string }
@@ -8,27 +9,48 @@ export type Checked = { readonly text: string; readonly articles: readonly strin
 /** A phone screen and a half; longer answers are not read. */
 const LONGEST = 400
 /** So many characters of the instructions in a row are an echo of them, not an answer. */
-const ECHO = 14
-const PROMISES = /保证|一定能|肯定能|必胜|稳赢|包赢|百分之?百|100%|绝对能|必须赔你/
-const LEADS_AWAY = /https?:|www\.|\.com|\.cn|\.net|@|微信号|加我|加微信|扫码|<[a-z/]|\{|\}|```/i
+const ECHO = 12
+/** So many characters before a word must be those of the source too. */
+const BEFORE = 3
+/** Nobody can promise how a matter ends. A source may name 保证金. */
+const PROMISES =
+  /(?:我们?|向[你您]|敢|工会|可以)保证(?![金书人期])|保证(?:[你您能会拿赢胜帮]|可以|给你|要回|成功|一定|没问题|不会输)|(?<!不)(?:一定|肯定|必定|绝对|铁定)(?:能|可以|会|拿|赢|胜|要得?[回到])|必胜|稳[赢赚拿]|[包必]赢|百分百|百分之百|100%(?:能|会|可以|赢|拿)|必须赔你|万无一失/gu
+const LEADS_AWAY =
+  /https?:|www\.|[a-z0-9-]\.(?:com|cn|net|org|top|xyz|cc|io|me|vip|info|site|shop)|点(?:com|cn|net)|@|微信号|加(?:我|他|她|微信|好友|群|qq)|扫码|二维码|公众号|[向给往][^。；，,]{0,12}(?:转账|汇款|打款)|(?:转账|汇款|打款)(?:[到给至]|后)|(?:先|需|要|请)(?:交|付|缴)[^。；，,]{0,8}(?:手续|服务|押|保证|代理|加急|会员)|<[a-z/!]|\{|\}|\[[^\]]*\]\(|```|!\[/giu
 const OTHER_SELF =
-  /我是(?:一个)?(?:律师|法官|AI|人工智能|语言模型|ChatGPT|开发者)|系统提示|开发者模式|作为(?:一个)?(?:AI|人工智能|语言模型)/i
+  /我是(?:一个|一名|一位)?(?:律师|法官|警察|检察官|仲裁员|ai|人工智能|语言模型|机器人|chatgpt|gpt|开发者|管理员|系统)|系统提示|提示词|开发者模式|作为(?:一个|一名)?(?:ai|人工智能|语言模型|大模型|律师)|我的(?:指令|要求|设定|规则)(?:是|如下)|(?:忽略|无视)(?:了)?(?:以上|之前|所有)/iu
 
-/** The answer with the articles it rests on, or null: an unknown or missing citation, a number, deadline, phone or law that
- *  no cited source has, an echo of `instructions`, a promise, a link, or more than 400 characters. */
+/** The answer with the articles it rests on, or null: an unknown or missing citation, a number, deadline, phone, law or foreign
+ *  word that no cited source has, an echo of `instructions`, a promise, a link, or more than 400 characters. */
 export const checked = (draft: Draft, sources: readonly Source[], instructions: string): Checked | null => {
   const text = draft.answer.trim()
   const articles = [...new Set(draft.articles)]
   const cited = articles.map((id) => sources.find((s) => s.id === id))
   if (text === '' || text.length > LONGEST || articles.length === 0) return null
-  if (cited.some((s) => s === undefined)) return null
-  if (PROMISES.test(text) || LEADS_AWAY.test(text) || OTHER_SELF.test(text)) return null
+  if (cited.some((s) => s === undefined) || !/[\u4e00-\u9fff]{2}/u.test(text)) return null
   const ground = cited.map((s) => s?.text ?? '').join('\n')
-  if (echoes(plain(text), plain(instructions), plain(ground))) return null
-  const known = claims(ground)
-  for (const claim of claims(text)) if (!known.has(claim)) return null
-  return { text, articles }
+  const flat = flattened(text)
+  if (strange(flat) || OTHER_SELF.test(flat)) return null
+  if (!stands(flat, PROMISES, flattened(ground)) || !stands(flat, LEADS_AWAY, flattened(ground))) return null
+  if (echoes(letters(text), letters(instructions), letters(ground))) return null
+  return unfounded(claimsIn(text), claimsIn(ground)) === null ? { text, articles } : null
 }
+
+const flattened = (text: string): string => evenNumbers(text).replace(/\s+/gu, '')
+
+/** Such words pass only as the source says them: “很多地方扫码就能申请”. */
+const stands = (flat: string, words: RegExp, ground: string): boolean =>
+  [...flat.matchAll(words)].every(({ index, 0: word }) =>
+    ground.includes(flat.slice(Math.max(0, index - BEFORE), index + word.length)),
+  )
+
+/** Numbers that nothing here reads (٦٠), and letters that hide others. */
+const strange = (flat: string): boolean =>
+  /\p{N}/u.test(flat.replace(/[0-9零〇一二两三四五六七八九十百千万亿]/gu, '')) ||
+  /[\p{Co}\p{Cc}\p{Cn}]/u.test(flat)
+
+/** What is compared with the instructions: letters and figures alone, so that no mark hides an echo. */
+const letters = (text: string): string => evenNumbers(text).replace(/[^\p{L}\p{N}]/gu, '')
 
 const echoes = (text: string, instructions: string, ground: string): boolean => {
   for (let at = 0; at + ECHO <= text.length; at++) {
@@ -37,68 +59,3 @@ const echoes = (text: string, instructions: string, ground: string): boolean => 
   }
   return false
 }
-
-const DIGITS: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-}
-const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10000 }
-
-/** 三十 → 30, 两百八 is left to people. Only plain numerals, as laws and answers write them. */
-export const readNumeral = (numeral: string): number => {
-  let total = 0
-  let digit = 0
-  for (const char of numeral) {
-    const scale = SCALES[char]
-    if (scale === undefined) digit = DIGITS[char] ?? 0
-    else {
-      total = scale === 10000 ? (total + digit) * scale : total + (digit === 0 ? 1 : digit) * scale
-      digit = 0
-    }
-  }
-  return total + digit
-}
-
-const UNITS = '个工作日|工作日|个月|月份|小时|分钟|周岁|倍|年|月|日|天|周|岁|元|块|万|条|款|级|度|℃|%'
-const SAME_UNIT: Readonly<Record<string, string>> = {
-  个工作日: '工作日',
-  天: '日',
-  月份: '月',
-  周岁: '岁',
-  块: '元',
-  度: '℃',
-}
-const NUMBER = new RegExp(
-  `百分之([零一二三四五六七八九十百]+)|([零〇一二两三四五六七八九十百千]+)(${UNITS})|(\\d+(?:\\.\\d+)?)(${UNITS})?`,
-  'g',
-)
-const LAW =
-  /《([^》]{2,40})》|\b(n\+1|2n)\b|(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,12}(?:法|条例|规定|办法|解释))第/gi
-
-/** A mark that stands for a detail taken out before the question left (【电话1】): its digit claims nothing. */
-const MARK = /【[\u4e00-\u9fff]{2}\d{1,2}】/g
-
-/** Everything in a text that can be checked word by word: numbers with their units, and laws by name. */
-const claims = (text: string): ReadonlySet<string> => {
-  const found = new Set<string>()
-  const flat = plain(text.replace(MARK, '')).replaceAll(',', '')
-  for (const [, percent, numeral, unit, digits, after] of flat.matchAll(NUMBER)) {
-    const number = percent ?? numeral
-    const value = number === undefined ? Number(digits) : readNumeral(number)
-    found.add(`${value}${percent === undefined ? same(unit ?? after) : '%'}`)
-  }
-  for (const [, titled, sum, law] of flat.matchAll(LAW)) found.add(titled ?? sum ?? law ?? '')
-  return found
-}
-
-const same = (unit: string | undefined): string => (unit === undefined ? '' : (SAME_UNIT[unit] ?? unit))

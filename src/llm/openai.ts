@@ -6,9 +6,12 @@ import { type Model, OutsideError } from '../bot/ports.ts'
 import type { ModelAnswer } from '../domain/event.ts'
 import type { Log } from '../log.ts'
 import { breaker } from './breaker.ts'
+import { defused } from './defuse.ts'
+import { limitedFetch } from './limited.ts'
 import { redact } from './redact.ts'
 
 type Passages = Parameters<Model['consult']>[1]
+type Asked = { readonly question: string; readonly passages: Passages; readonly hide: readonly string[] }
 
 /** A prompt of the content folder (prompts/answer.md). */
 export type AnswerPrompt = { readonly instructions: string; readonly tokens: number }
@@ -26,12 +29,15 @@ export type ModelSettings = {
     passages: Passages,
     instructions: string,
   ) => ModelAnswer | null
+  /** Takes one question of the day's budget; false: it is used up, and articles answer. */
+  readonly spend?: () => Promise<boolean>
   readonly log: Log
   /** Milliseconds for everything, the second try included; after it the worker gets articles instead. */
   readonly timeout?: number
 }
 
-const TIMEOUT = 8_000
+/** The fallback must reach the worker within 8 s: the turn and the send need the rest. */
+const TIMEOUT = 7_000
 /** A second try needs at least this much of the time. */
 const WORTH_TRYING = 1_500
 /** Before a second try where the endpoint names no time. */
@@ -50,11 +56,13 @@ export const openaiModel = (settings: ModelSettings): Model => {
     apiKey: settings.apiKey,
     ...(settings.baseUrl === null ? {} : { baseURL: settings.baseUrl }),
     maxRetries: 0,
+    fetch: limitedFetch,
   })
   const circuit = breaker()
 
-  const ask = async (question: string, passages: Passages, prompt: AnswerPrompt, signal: AbortSignal) => {
-    const { text, restore } = redact(question.slice(0, LONGEST_QUESTION))
+  const ask = async (asked: Asked, prompt: AnswerPrompt, signal: AbortSignal) => {
+    const { passages } = asked
+    const { text, restore } = redact(asked.question.slice(0, LONGEST_QUESTION), asked.hide)
     const completion = await client.chat.completions.create(
       {
         model: settings.model,
@@ -75,19 +83,24 @@ export const openaiModel = (settings: ModelSettings): Model => {
     return answer === null ? null : { ...answer, text: restore(answer.text) }
   }
 
-  const consult: Model['consult'] = async (question, passages) => {
+  const consult: Model['consult'] = async (question, given, hide = []) => {
+    const passages = given.map(({ id, text }) => ({ id, text: defused(text) }))
     const rest = circuit.wait(Date.now())
     if (rest > 0)
       throw new OutsideError('the model failed several times and is left alone for a minute', true, {
         after: rest,
       })
+    if (settings.spend && !(await settings.spend())) {
+      settings.log.warn({}, 'the model is not asked any more today: MODEL_ANSWERS_PER_DAY is used up')
+      return null
+    }
     const prompt = settings.prompt()
     const began = Date.now()
     const budget = settings.timeout ?? TIMEOUT
     const signal = AbortSignal.timeout(budget)
     for (let attempt = 1; ; attempt++) {
       try {
-        const answer = await ask(question, passages, prompt, signal)
+        const answer = await ask({ question, passages, hide }, prompt, signal)
         circuit.succeeded()
         settings.log.info({ ms: Date.now() - began, usable: answer !== null }, 'model answered')
         return answer
@@ -121,6 +134,8 @@ const readDraft = (content: string): z.output<typeof written> | null => {
 
 /** Any failure of the library as what to do next. */
 export const explain = (error: unknown): OutsideError => {
+  const own = error instanceof Error && error.cause instanceof OutsideError ? error.cause : error
+  if (own instanceof OutsideError) return own
   if (error instanceof APIUserAbortError || (error instanceof Error && error.name === 'TimeoutError'))
     return new OutsideError(
       'the model did not answer in time: try again, or see whether OPENAI_BASE_URL is slow',

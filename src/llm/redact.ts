@@ -32,9 +32,10 @@ const DETAILS: ReadonlyArray<readonly [string, RegExp]> = [
 const NAME =
   /((?:我叫|我是|我名叫|名字叫|姓名[:： ]?|老板叫|老板是|工头叫|包工头叫|经理叫|站长叫|他叫|她叫|名叫|联系人[:： ]?|我姓))((?:欧阳|司马|上官|诸葛|东方|[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程嵇邢裴陆荣翁荀羊惠曲家封靳焦巴谷车侯全班秋仲宫宁仇栾甘厉武符刘景詹束龙叶司白怀蒲邰从索赖卓蔺屠蒙池乔翟谭申冉雍桑桂牛边燕温庄柴瞿阎慕连习艾鱼容向古易廖耿匡寇广师简关查游])[\u4e00-\u9fff]{0,2}?)(?=[，,。.、；;！!？?\s的在和跟说今年我,]|$)/g
 
-const MARK = /【(?:证件|卡号|电话|邮箱|号码|车牌|地址|单位|姓名)\d+】/g
+const MARK = /【(?:某某|证件|卡号|电话|邮箱|号码|车牌|地址|单位|姓名)\d+】/g
 
-export const redact = (text: string): Redacted => {
+/** `known`: names, companies and numbers that are known to be personal, whatever words stand around them. */
+export const redact = (text: string, known: readonly string[] = []): Redacted => {
   const kept = new Map<string, string>()
   const counts = new Map<string, number>()
   const mark = (kind: string, detail: string): string => {
@@ -47,6 +48,8 @@ export const redact = (text: string): Redacted => {
   }
   // Marks that somebody typed himself must not be filled with another's details.
   let clean = halfWidth(text).replace(MARK, '')
+  for (const detail of [...known].sort((a, b) => b.length - a.length))
+    if (detail !== '') clean = clean.replaceAll(halfWidth(detail), (d) => mark('某某', d))
   for (const [kind, pattern] of DETAILS.slice(0, 7)) clean = clean.replace(pattern, (d) => mark(kind, d))
   const names = new Set<string>()
   clean = clean.replace(NAME, (_, before: string, name: string) => {

@@ -116,7 +116,7 @@ test('a slow look-up never holds up a send', async () => {
         }),
     },
   })
-  const ask: LookUp = { kind: 'consult', ask: 'q1', question: '?', articles: [] }
+  const ask: LookUp = { kind: 'consult', ask: 'q1', question: '?', articles: ['a'] }
   performer.perform([due('a', 1, ask), due('a', 2, say('等一下'))])
   await expect.poll(() => sent).toEqual(['a: 等一下'])
   expect(heard).toEqual([])

@@ -1,6 +1,7 @@
 // Nothing that a model made up reaches a worker.
 import { describe, expect, test } from 'vitest'
-import { checked, readNumeral } from '../../src/knowledge/checked.ts'
+import { checked } from '../../src/knowledge/checked.ts'
+import { readNumeral } from '../../src/knowledge/numerals.ts'
 
 const SOURCES = [
   { id: 'unpaid', text: '老板拖欠工资怎么办\n离职后一年内申请仲裁，投诉打 12333。《劳动合同法》第三十条' },

@@ -1,0 +1,31 @@
+// Takes sentences out of passages that speak to a model instead of a worker. What is taken out can also ground no answer.
+
+/** A document may carry orders for whoever reads it by machine; no law and no article of ours speaks like this. */
+const ORDERS: readonly RegExp[] = [
+  /(?:忽略|无视|忘(?:记|掉|了)|不要?(?:理会|遵守|管)|跳过|推翻|取消|覆盖|绕过).{0,12}(?:以上|之前|前面|上面|先前|上述|所有|原来|系统|你的).{0,10}(?:要求|指令|指示|规则|命令|提示|内容|设定|限制|资料|约束)/u,
+  /(?:以上|之前|前面|上述|原来的?)(?:所有|全部)?的?(?:要求|指令|指示|规则|命令|提示词?|设定|限制).{0,6}(?:作废|无效|失效|取消|不算)/u,
+  /系统(?:提示|指令|消息|设定)|提示词|开发者模式|越狱|管理员(?:模式|指令|权限)|新的?指令|内部指令|最高(?:优先级|指令)/u,
+  /(?:你|模型|机器人|助手|AI|人工智能|大模型|资料员)(?:现在|从现在起|接下来|以后|今后|必须|应当|应该|要|请|只能|需要|务必|一律).{0,16}(?:扮演|是一[个名位]|改为|变成|回答|回复|输出|告诉|说|写|声称|假装|引用|建议|保证|承诺|推荐)/iu,
+  /(?:请|务必|必须|一定要|记得)?(?:在|向|对)?(?:回答|回复|答复|输出|answer)(?:里|中|时|的时候|末尾|开头|前面|后面|用户|职工)?.{0,10}(?:加上|附上|写上|包含|插入|注明|都要|必须|务必|只写|原样|改成|替换)/iu,
+  /(?<![位司员定板])(?:告诉|引导|劝说?|(?:请|务必|必须|记得|应当|你要?)(?:让|叫|要求|通知))(?:他|她|用户|职工|提问者|工人|客户|读者).{0,24}(?:转账|付款|交钱|交费|打款|汇款|加微信|联系|拨打|下载|扫码|点击|放弃|撤回|不要|不用|去|提供)/u,
+  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:instruction|instructions|previous|above|rule|rules|prompt|prompts|guideline|guidelines|system|context|policy)\b/iu,
+  /\b(?:you are|act as|pretend|roleplay|you must|you will|from now on|as an ai|new instructions?|system prompt|developer mode|jailbreak|dan mode)\b/iu,
+  /\b(?:assistant|model|chatbot|ai)\b\s*[:,]?\s*(?:please|must|should|shall|will|now|always|never)?\s*\b(?:say|tell|reply|respond|answer|output|print|write|reveal|repeat|include|append|recommend|promise)\b/iu,
+  /\b(?:reply|respond|answer|output|print|reveal|repeat)\b.{0,40}\b(?:only|exactly|verbatim|with|the (?:system|prompt|secret|key)|following)\b/iu,
+  /\b(?:tell|instruct|ask|advise|order)\b\s+(?:the\s+)?(?:user|worker|reader|customer|him|her|them)\b/iu,
+  /<\/?(?:system|assistant|user|instructions?|im_start|im_end)\b|\[\/?(?:INST|SYSTEM)\]|<\|.*?\|>|^\s*#{2,}\s*(?:system|instruction|指令|系统)/imu,
+]
+
+const SENTENCE = /[^。！？!?；;\n]+[。！？!?；;]*|\n/gu
+/** Letters that show nothing, and can hide an order between its letters. */
+const UNSEEN = /\p{Cf}|\p{Mn}|\p{Variation_Selector}/gu
+
+/** The text without sentences that give orders to a model. */
+export const defused = (text: string): string =>
+  (text.match(SENTENCE) ?? [])
+    .filter((sentence) => {
+      const plain = sentence.normalize('NFKC').replace(UNSEEN, '')
+      const joined = plain.replace(/[\s*_~`|·.-]+/gu, '')
+      return !ORDERS.some((order) => order.test(plain) || order.test(joined))
+    })
+    .join('')
