@@ -81,14 +81,16 @@ const listen = (d: Draft, text: string): Decided => {
   if (!d.state.greeted) return firstContact(d, wordless(text) ? '' : text)
   if (d.state.choices[0] === 'consent:yes') {
     const yes = yesNoIn(text)
-    if (yes !== null && plain(text).length <= SHORT) return yes ? agree(d) : onlyAsk(d)
+    if (yes !== null && isShort(text)) return yes ? agree(d) : onlyAsk(d)
   }
   if (inReport(d)) return inReportSays(d, text)
   talk(d, text)
 }
 
-/** Longest plain yes or no. */
+/** Longest plain yes or no; in Latin letters, “yes, that is right”. */
 const SHORT = 8
+const isShort = (text: string): boolean =>
+  plain(text).length <= SHORT || (/^[a-z’' ,.!]+$/iu.test(text) && text.split(/\s+/u).length <= 4)
 
 /** An option of the present question that is also a command word (“不清楚”) is the option. */
 const isOption = (d: Draft, text: string): boolean => {
@@ -103,7 +105,7 @@ const inReportSays = (d: Draft, text: string): Decided => {
     tell(d, 'unclear.emoji')
     return present(d)
   }
-  const yes = plain(text).length <= SHORT ? yesNoIn(text) : null
+  const yes = isShort(text) ? yesNoIn(text) : null
   const report = d.state.report
   if (report?.maybe?.length === 1 && yes !== null && step && report.maybe[0])
     return yes ? accept(d, step, report.maybe[0].value, '') : press(d, 'guess:no')

@@ -23,7 +23,8 @@ export const follows = (d: Draft, text: string): boolean => {
   if (d.state.languageChosen || inReport(d) || d.state.person.kind === 'with') return false
   const language = d.world.tongues.written(text)
   if (language === null || language === d.state.language) return false
-  change(d, { language })
+  // A notice that was shown in another language was not read: it comes again before anything is written down.
+  change(d, { language, choices: d.state.choices[0] === 'consent:yes' ? [] : d.state.choices })
   return true
 }
 

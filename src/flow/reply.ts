@@ -7,6 +7,7 @@ import { optionNamed, readChoice, spotChoice } from './reply/choice.ts'
 import { readContact } from './reply/contact.ts'
 import { readCount, spotCount } from './reply/count.ts'
 import { readDate, spotDate, spotDateBeside } from './reply/date.ts'
+import { inBase } from './reply/english.ts'
 import { ratesIn, readMoney, readRate, spotMoney } from './reply/money.ts'
 import { readMonths, spotMonths } from './reply/months.ts'
 import { type Reading, read, unclear } from './reply/reading.ts'
@@ -33,7 +34,7 @@ export const readAnswer = (step: Step, said: string, world: Places): Reading => 
 
 const byKind = (step: Step, text: string, world: Places): Reading => {
   const today = (): Day => dayAt(world.now)
-  const latin = text.normalize('NFKC').toLowerCase()
+  const latin = inBase(text.normalize('NFKC').toLowerCase())
   switch (step.kind) {
     case 'story':
     case 'text':
@@ -95,7 +96,7 @@ const readRegion = (text: string, world: Places): Reading => {
 export const spot = (step: Step, said: string, world: Places): AnswerValue => {
   if (!step.listen) return null
   const text = said.slice(0, READ_AT_MOST)
-  const latin = text.normalize('NFKC').toLowerCase()
+  const latin = inBase(text.normalize('NFKC').toLowerCase())
   switch (step.kind) {
     case 'money':
       return spotMoney(latin, step.hears)

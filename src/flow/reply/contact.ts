@@ -9,7 +9,9 @@ const LANDLINE = /(?<!\d)(0\d{2,3}-?\d{7,8})(?!\d)/u
 const JOINED = /(?<=\d)[\s\-－—.·]+(?=\d)/gu
 const DIGITS = /\d{5,}/u
 const LABELS =
-  /(?:我的|我|本人)?(?:微信同号|同号|名字|姓名|称呼|电话|手机号?|微信|号码|联系方式|联系电话)(?:都)?(?:是|叫|为|[:：])?|^(?:我叫|我是|叫我|我姓|喊我|本人|你叫我|就叫我|就叫)|(?:就行|就好|就可以|都行|即可|谢谢|是)$/gu
+  /(?:打|拨|加)?(?:我的|我|本人)?(?:微信同号|同号|名字|姓名|称呼|电话|手机号?|微信|号码|联系方式|联系电话)(?:都)?(?:是|叫|为|[:：])?|^(?:我叫|我是|叫我|我姓|喊我|本人|你叫我|就叫我|就叫)|(?:就行|就好|就可以|都行|即可|谢谢|是)$/gu
+const ENGLISH_LABELS =
+  /^(?:hi|hello|my name is|my name['’]s|name is|this is|i am|i['’]m|you can call me|just call me|call me|phone number is|phone number|phone is|phone|number is|number|my|tel|mobile|and|is)(?=\P{L}|$)|(?:\s(?:and|my|phone|number|is|tel|mobile))+$/giu
 /** A name or a nickname, not a sentence. */
 const LONGEST_NAME = 16
 
@@ -31,9 +33,17 @@ export const readContact = (text: string): Reading => {
   return read({ name, phone })
 }
 
+const withoutEnglish = (part: string): string => {
+  const bare = part.replace(ENGLISH_LABELS, '').trim()
+  return bare === part ? bare : withoutEnglish(bare)
+}
+
 const nameIn = (rest: string): string | null => {
+  // A name in Latin letters has blanks in it: John Smith.
+  const blanks = /\p{Script=Han}/u.test(rest) ? /[\s，,。.;；、:：/|]+/u : /[，,。;；、:：/|]+|\s{2,}/u
   const parts = rest
-    .split(/[\s，,。.;；、:：/|]+/u)
+    .split(blanks)
+    .map(withoutEnglish)
     .map((part) => part.replace(LABELS, '').replace(LABELS, ''))
   const name = parts.find((part) => plain(part) !== '' && /\p{L}/u.test(part)) ?? ''
   if (yesNoIn(name) !== null) return null

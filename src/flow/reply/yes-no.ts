@@ -6,6 +6,13 @@ const UNSURE = /说不清|不好说|不一定|不清楚|不知道|不确定|不�
 const YES_FIRST =
   /^(?:没错|不错|没问题|是|对|有|嗯|恩|好|行|可以|同意|确认|确定|提交|无误|都对|全对|当然|要|能|愿意|肯定|确实|中|成|得|签了|在|ok|okay|yes|yep|y$|要得|算是|应该是|就是|正是|1$)/u
 const NO_FIRST = /^(?:不|没|否|未|无|别|莫|木有|冇|哪有|no|nope|n$|还没|从来没|都没|一点没|什么都没)/u
+/** Whole English words at the beginning: “now” is no “no”. */
+const ENGLISH_UNSURE =
+  /^\P{L}*(?:not sure|no idea|maybe|perhaps|i (?:don['’]?t|do not) know|i['’]?m not sure|hard to say)/iu
+const ENGLISH_NO =
+  /^\P{L}*(?:no|nope|nah|never|not|none|nothing|nobody|wrong|incorrect|don['’]?t|didn['’]?t|haven['’]?t|i (?:do|did|am|have|was|would)(?:n['’]?t| not))(?!\p{Script=Latin})/iu
+const ENGLISH_YES =
+  /^\P{L}*(?:yes|yeah|yep|yup|sure|ok|okay|right|correct|true|exactly|definitely|of course|i (?:do|did|am|have|was|agree)|that['’]?s (?:right|correct)|go on|confirm|agreed?)(?!\p{Script=Latin})/iu
 const EMOJI_YES = /[👍👌🆗✅🙆]/u
 const EMOJI_NO = /[👎❌🙅]/u
 
@@ -13,12 +20,16 @@ export const yesNoIn = (text: string): boolean | null => {
   const word = plain(text)
   if (word === '') return EMOJI_NO.test(text) ? false : EMOJI_YES.test(text) ? true : null
   if (UNSURE.test(word)) return null
+  if (/^[a-z]{2}/.test(word)) return english(text)
   const core = bare(word).replace(/^(?:我|他们|老板|公司|这个|倒是|也|都|其实|啊|哦)+/u, '')
   if (/^(?:没错|不错|没问题)/u.test(core)) return true
   if (NO_FIRST.test(core)) return false
   if (YES_FIRST.test(core) || EMOJI_YES.test(text)) return true
   return null
 }
+
+const english = (text: string): boolean | null =>
+  ENGLISH_UNSURE.test(text) ? null : ENGLISH_NO.test(text) ? false : ENGLISH_YES.test(text) ? true : null
 
 export const readYesNo = (text: string): Reading => {
   const value = yesNoIn(text)
