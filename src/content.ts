@@ -105,8 +105,10 @@ export type ContentHolder = {
   readonly problems: readonly string[]
   /** Reads again. Returns the problems; without any everything that was read is in force. */
   readonly reload: () => readonly string[]
-  /** The problems that there would be if the overlay held this file too; nothing is changed. */
-  readonly tryOut: (path: string, text: string) => readonly string[]
+  /** The problems that there would be if the overlay held this file, instead of the one at `old`; nothing is changed. */
+  readonly tryOut: (path: string, text: string, old?: string | null) => readonly string[]
+  /** The project's own text at a path; null when it ships none there. */
+  readonly shipped: (path: string) => string | null
 }
 
 /** Throws with the whole report when even the shipped content cannot be read; broken files of the overlay are left aside. */
@@ -153,11 +155,12 @@ export const contentHolder = (root: string, overlay: string | null): ContentHold
       return problems
     },
     reload,
-    tryOut: (path, text) => {
-      const texts = new Map([...good, [path, text]])
+    tryOut: (path, text, old = null) => {
+      const texts = new Map([...[...good].filter(([other]) => other !== old), [path, text] as const])
       tried = { texts, read: build(readFiles(root).texts, texts) }
       return tried.read.problems
     },
+    shipped: (path) => last?.shipped.get(path) ?? null,
   }
 }
 

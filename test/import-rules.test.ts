@@ -45,6 +45,14 @@ const ROOMS: Readonly<Record<string, Rule>> = {
 const ROOTS: Readonly<Record<string, Rule>> = {
   content: { rooms: ['domain', 'flow', 'knowledge'], packages: ['yaml'] },
   'content-watch': { rooms: [], packages: [], roots: ['content'] },
+  // The knowledge desk's parts, fitted as in doors.
+  'article-list': { rooms: ['knowledge', 'store', 'desk'], packages: [], roots: ['content'] },
+  asked: { rooms: ['domain', 'knowledge', 'store', 'desk'], packages: [], roots: ['content'] },
+  editing: {
+    rooms: ['domain', 'flow', 'knowledge', 'store', 'desk'],
+    packages: [],
+    roots: ['asked', 'content'],
+  },
   config: { rooms: ['bot'], packages: [], roots: ['secret'] },
   secret: { rooms: ['bot'], packages: [] },
   log: { rooms: [], packages: ['pino'] },

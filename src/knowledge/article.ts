@@ -4,9 +4,17 @@ import type { Cite } from '../domain/card.ts'
 import { readSheet, type Sheet } from './sheet.ts'
 import { TOPIC_IDS } from './topic-ids.ts'
 
-/** A phone screen holds about this much without scrolling; longer answers are not read. */
-const LONGEST_ANSWER = 180
-const LONGEST_STEP = 80
+/** A phone screen holds an answer of 180 characters without scrolling; longer ones are not read. Least and most where there are two. */
+export const LIMITS = {
+  title: [4, 40],
+  also: [3, 8],
+  phrasing: [3, 60],
+  answer: 180,
+  step: 80,
+  deadline: 60,
+  evidence: 30,
+  kept: 8,
+} as const
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'write a day as 2026-11-22')
 
 /** A provision that stands in the imported laws. */
@@ -22,10 +30,13 @@ const marked = z.strictObject({
 
 const head = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens'),
-  title: z.string().min(4).max(40),
+  title: z.string().min(LIMITS.title[0]).max(LIMITS.title[1]),
   topic: z.enum(TOPIC_IDS),
   /** Other ways in which workers ask it. */
-  also: z.array(z.string().min(3).max(60)).min(3).max(8),
+  also: z
+    .array(z.string().min(LIMITS.phrasing[0]).max(LIMITS.phrasing[1]))
+    .min(LIMITS.also[0])
+    .max(LIMITS.also[1]),
   cites: z.array(z.union([provision, marked])).min(1),
   /** The report flow that goes on from here. */
   flow: z.string().optional(),
@@ -38,8 +49,8 @@ const head = z.strictObject({
   /** First and last day on which it holds. */
   from: day.optional(),
   until: day.optional(),
-  deadline: z.string().max(60).optional(),
-  evidence: z.array(z.string().max(30)).max(8).optional(),
+  deadline: z.string().max(LIMITS.deadline).optional(),
+  evidence: z.array(z.string().max(LIMITS.evidence)).max(LIMITS.kept).optional(),
 })
 
 export type Article = z.output<typeof head> & {
@@ -83,13 +94,11 @@ export const parseArticle = (path: string, text: string): Sheet<Article> => {
   const problems = [...sheet.problems]
   const answerAt = (written[0] ?? steps[0])?.n ?? front.split('\n').length + 3
   if (answer === '') problems.push(`${path}:${answerAt}: the answer is missing`)
-  if (answer.length > LONGEST_ANSWER)
-    problems.push(
-      `${path}:${answerAt}: the answer has ${answer.length} characters, at most ${LONGEST_ANSWER}`,
-    )
+  if (answer.length > LIMITS.answer)
+    problems.push(`${path}:${answerAt}: the answer has ${answer.length} characters, at most ${LIMITS.answer}`)
   for (const step of steps)
-    if (step.words.length > LONGEST_STEP)
-      problems.push(`${path}:${step.n}: a step has ${step.words.length} characters, at most ${LONGEST_STEP}`)
+    if (step.words.length > LIMITS.step)
+      problems.push(`${path}:${step.n}: a step has ${step.words.length} characters, at most ${LIMITS.step}`)
   if (sheet.value !== null) {
     const [, folder, file] = /([^/]+)\/([^/]+)\.md$/.exec(path) ?? []
     if (file !== sheet.value.id)

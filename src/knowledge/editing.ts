@@ -98,7 +98,7 @@ export const linesOf = (text: string): string[] =>
     .split(/\r?\n/)
     .map((line) => line.trim().replace(/^(?:\d+[.、]|[-*•])\s*/, ''))
     .filter((line) => line !== '')
-const listOf = (text: string): string[] =>
+export const listOf = (text: string): string[] =>
   text
     .split(/[、，,\n]/)
     .map((word) => word.trim())

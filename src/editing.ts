@@ -1,0 +1,150 @@
+// Articles as editors see and change them: the content in force, the union's own files, counts. It draws nothing and knows no HTTP.
+import { articleList, NOTHING_COUNTED, stateOf } from './article-list.ts'
+import { type AskedParts, askedDesk } from './asked.ts'
+import type { Content, ContentHolder } from './content.ts'
+import type { ArticleSheet, Counts, KnowledgeDesk, Saved } from './desk/knowledge-ports.ts'
+import type { Officer } from './domain/officer.ts'
+import { inLanguage } from './flow/flow.ts'
+import { LIMITS } from './knowledge/article.ts'
+import { shanghaiDay } from './knowledge/calendar.ts'
+import { type ArticleFields, fieldsOf, type Standing, standing, textOf } from './knowledge/editing.ts'
+import { checkFilled, type FieldProblem, problemsAt } from './knowledge/filled.ts'
+import { TOPICS } from './knowledge/topic-ids.ts'
+import { type ArticleFile, articlePath } from './store/articles.ts'
+import type { citedLaws } from './store/cited.ts'
+
+export type EditingParts = Omit<AskedParts, 'content'> & {
+  readonly holder: ContentHolder
+  readonly laws: ReturnType<typeof citedLaws>
+}
+
+export function knowledgeDesk(parts: EditingParts): KnowledgeDesk {
+  const { holder, files, store, laws, now } = parts
+  const content = (): Content => holder.current
+
+  const countsOf = async (me: Officer): Promise<ReadonlyMap<string, Counts>> =>
+    new Map((await store.counts(me)).map(({ article, ...counts }) => [article, counts]))
+  const titleAt = (path: string): string | null =>
+    [...content().articles.values()].find((a) => a.path === path)?.title ?? null
+  /** The file of an article: the union's own, else the shipped one; null when there is neither. */
+  async function found(id: string): Promise<{ own: ArticleFile | null; path: string; text: string } | null> {
+    const own = await files.find(id)
+    if (own !== null) return { own, path: own.path, text: own.text }
+    const path = content().articles.get(id)?.path
+    const text = path === undefined ? null : holder.shipped(path)
+    return path === undefined || text === null ? null : { own: null, path, text }
+  }
+
+  async function sheet(me: Officer, id: string): Promise<ArticleSheet | null> {
+    const at = await found(id)
+    if (at === null) return null
+    const fields = fieldsOf(at.text)
+    const state = stateOf(at.own)
+    return {
+      id,
+      state,
+      fields,
+      hash: at.own?.hash ?? null,
+      shipped: holder.shipped(at.path) !== null,
+      problems: state === 'own' ? problemsAt(at.path, holder.problems, titleAt) : [],
+      texts: await Promise.all(fields.cites.map(({ law, article }) => laws.text(law, article))),
+      counts: (await countsOf(me)).get(id) ?? NOTHING_COUNTED,
+    }
+  }
+  const changed = async (me: Officer, id: string): Promise<Saved> => ({
+    kind: 'changed',
+    sheet: await sheet(me, id),
+  })
+  /** Puts a text in the place of the file that was seen, in force at once in this process. */
+  async function put(
+    me: Officer,
+    id: string,
+    topic: string,
+    text: string,
+    seen: string | null,
+    action: string,
+  ) {
+    if ((await files.write(topic, id, text, seen)) === 'changed') return changed(me, id)
+    holder.reload()
+    await store.acted(me, id, action)
+    return null
+  }
+
+  async function problemsOf(fields: ArticleFields, path: string, text: string, old: string | null) {
+    const any = (await laws.names()).length > 0
+    const known = new Set<string>()
+    for (const { law, article } of fields.cites)
+      if (any && (await laws.text(plainName(law), article.trim())) !== null)
+        known.add(`${plainName(law)} ${article.trim()}`)
+    const problems: readonly FieldProblem[] = checkFilled(fields, {
+      flow: (id) => content().flows.some((flow) => flow.id === id),
+      place: (code) => content().placeName(code) !== code,
+      provision: (law, article) => (any ? known.has(`${law} ${article}`) : null),
+      today: shanghaiDay(now()),
+    })
+    return problems.length > 0 ? problems : problemsAt(path, holder.tryOut(path, text, old), titleAt)
+  }
+
+  return {
+    ...askedDesk({ ...parts, content }),
+    sheet,
+    articles: async (me, ask) => articleList(content(), await files.list(), await countsOf(me), ask),
+    async save(me, id, fields, seen, how) {
+      const at = await found(id)
+      if (at === null) return { kind: 'gone' }
+      if ((at.own?.hash ?? null) !== seen) return changed(me, id)
+      const state = stateOf(at.own)
+      if (!(fields.topic in TOPICS))
+        return { kind: 'problems', problems: [{ field: 'topic', text: '选一个主题。' }] }
+      if (holder.shipped(at.path) !== null && articlePath(fields.topic, id) !== at.path)
+        return {
+          kind: 'problems',
+          problems: [{ field: 'topic', text: '自带的条目不能换主题，可以撤下它再写一条新的。' }],
+        }
+      if (how === 'draft' && state === 'own')
+        return {
+          kind: 'problems',
+          problems: [{ field: null, text: '这条正在回答工友，不能存成草稿：改好了直接发布，或者先撤下。' }],
+        }
+      // What was withdrawn stays so until it is published: a draft would let the shipped answer speak again.
+      const as: Standing = how === 'publish' ? 'published' : state === 'withdrawn' ? 'withdrawn' : 'draft'
+      const text = textOf(id, fields, as, at.text)
+      const path = articlePath(fields.topic, id)
+      const problems = how === 'publish' ? await problemsOf(fields, path, text, at.own?.path ?? null) : []
+      if (problems.length > 0) return { kind: 'problems', problems }
+      const action = how === 'publish' ? 'article-published' : 'article-saved'
+      return (
+        (await put(me, id, fields.topic, text, seen, action)) ?? {
+          kind: how === 'publish' ? 'published' : 'saved',
+        }
+      )
+    },
+    async withdraw(me, id, seen) {
+      const at = await found(id)
+      if (at === null) return { kind: 'gone' }
+      const topic = at.own?.topic ?? content().articles.get(id)?.topic ?? ''
+      const text = standing(id, at.text, 'withdrawn')
+      return (await put(me, id, topic, text, seen, 'article-withdrawn')) ?? { kind: 'saved' }
+    },
+    async remove(me, id, seen) {
+      if ((await files.remove(id, seen)) === 'changed') return changed(me, id)
+      holder.reload()
+      await store.acted(me, id, 'article-removed')
+      return { kind: 'saved' }
+    },
+    broken: () => holder.problems,
+    topics: Object.entries(TOPICS)
+      .filter(([id]) => id !== 'not-labour')
+      .map(([id, name]) => ({ id, name })),
+    flows: () => content().flows.map(({ id, title }) => ({ id, name: inLanguage(title, 'zh-Hans') })),
+    async laws() {
+      const cited = [...content().articles.values()].flatMap((a) =>
+        a.cites.map((c) => ('law' in c ? c.law : c.source)),
+      )
+      return [...new Set([...(await laws.names()), ...cited])].sort((a, b) => a.localeCompare(b, 'zh'))
+    },
+    longestAnswer: LIMITS.answer,
+  }
+}
+
+const plainName = (law: string): string => law.trim().replace(/^《(.+)》$/, '$1')
