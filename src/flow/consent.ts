@@ -1,9 +1,10 @@
 // First contact, the privacy notice and the consent: nothing becomes a case before it. Questions need none.
 import type { Choice } from '../domain/message.ts'
+import { answer } from './answer.ts'
 import { asWritten, change, type Decided, type Draft, offer, say, tell, understand, unpark } from './draft.ts'
 import { BASE, type Flow, TRADITIONAL } from './flow.ts'
 import { LONGEST_OFFERED, shorten } from './keep.ts'
-import { answer, sureAnswer } from './questions.ts'
+import { sureAnswer } from './questions.ts'
 import { begin } from './report.ts'
 
 /** From here on the likeliest topics are worth offering. */

@@ -1,6 +1,7 @@
 // A choice that was picked, by button, number or label: carried out by what its id says. Never trusts that it is still valid.
 
 import { ELSEWHERE } from '../domain/region.ts'
+import { answer, elsewhereLabel, isInForce } from './answer.ts'
 import { heardItems, moveOn, present } from './ask.ts'
 import { openCited, readOn, textLabel } from './cited.ts'
 import { run, whereWeAre } from './commands.ts'
@@ -21,8 +22,9 @@ import { EXTRA, inLanguage, stepOf } from './flow.ts'
 import { drop } from './keep.ts'
 import { factsOf } from './matter.ts'
 import { erase, withdraw } from './mine.ts'
+import { showProvisions } from './nearest.ts'
 import { judge } from './opinion.ts'
-import { answer, answerQuestion, elsewhereLabel, isInForce, showProvisions } from './questions.ts'
+import { answerQuestion } from './questions.ts'
 import { register } from './register.ts'
 import { pick, warnHeard } from './report.ts'
 import { notMyVoice } from './voice.ts'
