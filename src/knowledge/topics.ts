@@ -53,6 +53,8 @@ const FLOOR = 1e-4
 /** A hotline for other matters is named at once; a worker's matter sent away is worse than one question too many. */
 const ELSEWHERE = 1
 const NOT_LABOUR = TOPIC_IDS.indexOf('not-labour')
+/** Nothing was learned from examples about these words (another language): the listed words decide alone. */
+const EVEN = new Float64Array(TOPIC_IDS.length).fill(1 / TOPIC_IDS.length)
 /** Without any listed word or known meaning the likeness is of letters only. */
 const LETTERS_ONLY = 0.5
 /** A topic less likely than this is not named. */
@@ -64,12 +66,12 @@ export const buildTopics = (
   examples: readonly Example[],
   cut: Cut,
 ): Topics => {
-  const listed = (['strong', 'middle', 'weak', 'against'] as const).flatMap((how) =>
+  const listings = (['strong', 'middle', 'weak', 'against'] as const).flatMap((how) =>
     TOPIC_IDS.flatMap((topic, kind) =>
       table.topics[topic][how].map((w) => [w, { kind, weight: WEIGHTS[how] }] as const),
     ),
   )
-  const book = phraseBook(listed)
+  const book = phraseBook(listings)
   const senseBook = phraseBook(
     Object.entries(senses).flatMap(([sense, words]) => words.map((w) => [w, sense] as const)),
   )
@@ -94,11 +96,13 @@ export const buildTopics = (
       }
       const found = terms(text)
       const known = heard.size > 0 || found.some((term) => term.startsWith('#'))
-      const chances = guess(found)
-      if (chances === null) return []
+      const learned = guess(found)
+      if (learned === null && heard.size === 0) return []
+      const chances = learned ?? EVEN
+      const listed = learned === null ? 2 * LISTED : LISTED
       const logs = points.map(
         (sum, kind) =>
-          LISTED * Math.max(LEAST, Math.min(MOST, sum)) +
+          listed * Math.max(LEAST, Math.min(MOST, sum)) +
           Math.log((chances[kind] ?? 0) + FLOOR) +
           (kind === NOT_LABOUR ? ELSEWHERE : 0),
       )
