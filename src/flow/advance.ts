@@ -7,6 +7,7 @@ import { reminded } from './commands.ts'
 import { consulted } from './consult.ts'
 import { change, type Decided, type Draft, draft, tell } from './draft.ts'
 import { refused, sealed } from './evidence.ts'
+import { officersWord } from './facts.ts'
 import { hear, hearTranscript } from './hear.ts'
 import { inTheirScript } from './language.ts'
 import { gathered } from './mine.ts'
@@ -74,6 +75,6 @@ const flowLost = (d: Draft): Decided => {
   if (!report || d.world.flows.pinned(report.version)) return
   change(d, { report: null })
   if (d.state.person.kind !== 'none') return
-  handOff(d, 'flow-lost', d.word('officers.flow-lost'))
+  handOff(d, 'flow-lost', officersWord(d)('officers.flow-lost'))
   tell(d, 'flow-lost')
 }

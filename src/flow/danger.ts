@@ -1,5 +1,6 @@
 // Danger to life: emergency numbers at once, whoever is talking, and an officer alarmed. Asks no consent.
 import { change, type Decided, type Draft, say } from './draft.ts'
+import { officersWord } from './facts.ts'
 import { handOff } from './person.ts'
 
 /** The union's hotline stands on every danger card. */
@@ -9,7 +10,7 @@ const NAMED = new Set(['110', '119', '120', '122', '12351', '12356', '12338', '1
 
 export const alarm = (d: Draft, numbers: readonly string[]): Decided => {
   const { person } = d.state
-  if (person.kind === 'none') handOff(d, 'danger', d.word('officers.danger'))
+  if (person.kind === 'none') handOff(d, 'danger', officersWord(d)('officers.danger'))
   if (d.state.case) d.effects.push({ kind: 'mark-case', case: d.state.case.id, mark: 'danger' })
   if (d.state.person.kind === 'waiting') change(d, { person: { ...d.state.person, urgent: true } })
   const lines = [...new Set([...numbers, UNION_LINE])].map((number) => ({

@@ -7,7 +7,7 @@ import { BASE, type Flow, inLanguage, type Step, stepOf } from './flow.ts'
 import { shown, type Word } from './shown.ts'
 
 /** Officers read the base language, whatever the worker speaks. */
-const wordOf =
+export const officersWord =
   (d: Draft): Word =>
   (key, values) =>
     d.world.wording(key, BASE, values)
@@ -44,7 +44,7 @@ export const bareFacts = (d: Draft, which: Which, title: string): CaseFacts => (
   anonymous: true,
   flow: null,
   facts: [],
-  summary: [{ label: wordOf(d)('officers.what'), text: title }],
+  summary: [{ label: officersWord(d)('officers.what'), text: title }],
   missing: [],
 })
 
@@ -74,24 +74,27 @@ export const reportFacts = (d: Draft, which: Which): CaseFacts | null => {
 }
 
 const fact = (d: Draft, step: Step, kept: KeptAnswer): CaseFacts['facts'][number] => {
-  const answer: Answer = { ...kept, shown: shown(step, kept, BASE, wordOf(d)) }
+  const answer: Answer = { ...kept, shown: shown(step, kept, BASE, officersWord(d)) }
   return { slot: step.id, label: inLanguage(step.label, BASE), ...answer }
 }
 
 const headline = (d: Draft, flow: Flow, report: Report, name: string | null): string => {
   const parts = flow.headline.flatMap((slot) => known(d, flow, report, slot) ?? [])
-  const who = name ?? wordOf(d)('officers.unnamed')
+  const who = name ?? officersWord(d)('officers.unnamed')
   const matter = inLanguage(flow.title, BASE)
   // A space before digits: 欠薪 3 个月, but 欠薪约 13,400 元.
   const spaced = parts.map((part, i) => (i === 0 && /^\d/.test(part) ? ` ${part}` : part))
-  return wordOf(d)('officers.title', { who, matter: matter + spaced.join(wordOf(d)('officers.join')) })
+  return officersWord(d)('officers.title', {
+    who,
+    matter: matter + spaced.join(officersWord(d)('officers.join')),
+  })
 }
 
 const summaryLines = (d: Draft, flow: Flow, report: Report): CaseFacts['summary'] =>
   flow.summary.flatMap(({ label, slots, named }) => {
     const said = slots.flatMap((slot) => known(d, flow, report, slot, named) ?? [])
     return said.length > 0
-      ? [{ label: inLanguage(label, BASE), text: said.join(wordOf(d)('officers.join')) }]
+      ? [{ label: inLanguage(label, BASE), text: said.join(officersWord(d)('officers.join')) }]
       : []
   })
 
@@ -99,6 +102,6 @@ const known = (d: Draft, flow: Flow, report: Report, slot: string, named = false
   const step = stepOf(flow, slot)
   const answer = report.answers[slot]
   return step && answer && answer.value !== null && applicable(flow, report.answers).includes(step)
-    ? (named ? `${inLanguage(step.label, BASE)} ` : '') + shown(step, answer, BASE, wordOf(d))
+    ? (named ? `${inLanguage(step.label, BASE)} ` : '') + shown(step, answer, BASE, officersWord(d))
     : null
 }

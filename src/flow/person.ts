@@ -5,7 +5,7 @@ import type { HandoffReason } from '../domain/effect.ts'
 import type { Event } from '../domain/event.ts'
 import { present } from './ask.ts'
 import { change, changeReport, type Decided, type Draft, offer, say, takeId, tell, unpark } from './draft.ts'
-import { bareFacts, reportFacts } from './facts.ts'
+import { bareFacts, officersWord, reportFacts } from './facts.ts'
 
 /** Choices while somebody waits: going on with the report is worth most. */
 const meanwhile = (d: Draft) =>
@@ -45,7 +45,7 @@ export const askPerson = (d: Draft): Decided => {
   if (person.kind === 'with') return tell(d, 'person.with', { name: person.officer.name })
   changeReport(d, { parked: true })
   if (person.kind === 'waiting') return place(d)
-  handOff(d, 'asked', d.word('officers.asked'))
+  handOff(d, 'asked', officersWord(d)('officers.asked'))
   const key = office.open ? 'person.asked-open' : 'person.asked-closed'
   const { hours, opens, patience } = office
   const text = d.word(key, { ahead: ahead(d), hours, opens, patience })
