@@ -37,6 +37,7 @@ const ROOMS: Readonly<Record<string, Rule>> = {
   },
   queue: { rooms: OUTER, packages: ['bullmq', 'redis', 'pg'] },
   llm: { rooms: OUTER, packages: ['openai', 'undici'] },
+  documents: { rooms: OUTER, packages: ['mammoth'] },
   // Style sheets, icons and the headers that go with them: shared by the pages of chat and desk.
   look: { rooms: [], packages: ['hono'] },
   commands: { rooms: ['*'], packages: ['*'] },

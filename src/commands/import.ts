@@ -2,10 +2,11 @@
 import { OutsideError } from '../bot/ports.ts'
 
 const KINDS: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  contract: () => import('./import-contract.ts'),
   laws: () => import('./import-laws.ts'),
 }
 
-/** `import laws FOLDER` */
+/** `import laws FOLDER`, `import contract FILE` */
 export async function run(args: string[]): Promise<void> {
   const [what = '', ...rest] = args
   const kind = KINDS[what]

@@ -39,6 +39,8 @@ export type World = {
   readonly provisions: (text: string) => readonly ProvisionFound[]
   /** One provision by its names, e.g. ('劳动合同法', '第三十条'), the version in force; null when it is not imported. */
   readonly provision: (law: string, article: string) => ProvisionFound | null
+  /** Clauses of collective contracts that add something to this article's answer, the surest first. */
+  readonly clauses: (article: string, work: Work) => readonly ClauseFound[]
   /** Divisions that a text may name ('闵行', '上海市闵行区'), most likely first; `full` like 上海市闵行区. */
   readonly places: (text: string) => ReadonlyArray<{ readonly code: string; readonly full: string }>
 }
@@ -119,6 +121,30 @@ export type Facts = {
   readonly day: string
   /** Six-digit code of where the work is, ELSEWHERE, or null: not known. */
   readonly region: string | null
+}
+
+/** What is known of somebody's work when a collective contract is looked up. */
+export type Work = Facts & {
+  /** The employer as the worker wrote it; null: not known. */
+  readonly employer: string | null
+  /** The worker's own words, to hear the trade from. */
+  readonly said: string
+  /** The outlet is run under a franchise or by an agency, or nobody knows by whom. */
+  readonly franchise: boolean
+}
+export type ClauseFound = {
+  readonly contract: { readonly id: string; readonly name: string }
+  /** 第十二条; null where its source gives no number. */
+  readonly n: string | null
+  readonly says: string
+  /** It gives more than the law. */
+  readonly more: boolean
+  readonly coverage:
+    | { readonly kind: 'covered' }
+    | {
+        readonly kind: 'unknown'
+        readonly doubts: ReadonlyArray<'period' | 'signatory' | 'franchise' | 'region'>
+      }
 }
 
 export type ProvisionFound = {

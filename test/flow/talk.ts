@@ -86,6 +86,7 @@ export const worldAt = (n: number, given: Given = {}): World => ({
   understand: shipped.understand,
   search,
   article: (id) => ARTICLES.find(({ found }) => found.id === id)?.found ?? null,
+  clauses: shipped.clauses,
   provisions: () => [],
   provision: () => null,
   places: shipped.places,
