@@ -43,12 +43,15 @@ const OFFERED = 0.3
 const SURE = 0.5
 /** Without a single known meaning, likeness of letters must be much greater. */
 const UNMEANT = 0.6
-/** The best must lead the next article by so much, unless it is nearly the very phrasing. */
+/** The best must lead the next article by so much, unless it is nearly one of our own phrasings and the next is not. */
 const LEAD = 0.03
 const VERBATIM = 0.75
 const MOST = 5
 /** Fewer characters with a single meaning do not make a question. */
 const SHORTEST = 6
+/** With one of these even four characters ask something: 产假几天. */
+const ASKS = /多少|多久|几|怎|什么|哪|谁|吗|呢|啥|咋|[?？]/u
+const SHORTEST_QUESTION = 4
 /** From this likeness on it is one of our own phrasings, whatever else the words may mean. */
 const SAME = 0.9
 /** From this confidence on, words about other matters get no labour answer. */
@@ -115,6 +118,9 @@ const mayLie = (place: string, region: string): boolean =>
 const isOwn = (article: Article, facts: Facts | undefined): boolean =>
   article.region !== undefined && facts?.region != null && within(facts.region, article.region)
 
+/** Our own phrasing, nearly to the letter, goes before whatever the topics make of it. */
+const phrased = ({ alike }: { readonly alike: number }): number => (alike >= SAME ? alike : 0)
+
 /** Articles for a question, best first; empty when nothing fits. Well under 1 ms.
  *  `belief` = how surely the question belongs to a topic, 0…1: an article of another matter must be much more alike. */
 export const search = (
@@ -156,16 +162,19 @@ export const search = (
       const known =
         alike >= SAME ? Math.max(1, weightFor(belief(article.topic))) : weightFor(belief(article.topic))
       const own = isOwn(article, facts) ? OWN_REGION : 1
-      const score = Math.min(1, (0.7 * alike + (0.3 * (covered[a] ?? 0)) / whole) * known * own)
+      const score = (0.7 * alike + (0.3 * (covered[a] ?? 0)) / whole) * known * own
       const out = (elsewhere && alike < SAME) || !holds(article, facts)
       return { article, score: out ? 0 : score, alike }
     })
     .filter((s) => s.score >= (meanings > 0 ? OFFERED : UNMEANT))
-    .sort((a, b) => b.score - a.score || b.alike - a.alike)
+    .sort((a, b) => phrased(b) - phrased(a) || b.score - a.score || b.alike - a.alike)
     .slice(0, MOST)
   // '欠条' alone is an answer to somebody's question, or a beginning: it gets choices, not an article.
-  const says = meanings > 1 || text.trim().length >= SHORTEST
-  const second = scored[1]?.score ?? 0
+  const length = text.trim().length
+  const says = meanings > 1 || length >= SHORTEST || (length >= SHORTEST_QUESTION && ASKS.test(text))
+  const [first, second] = scored
+  const leads = (first?.score ?? 0) - (second?.score ?? 0) >= LEAD
+  const verbatim = (first?.alike ?? 0) >= VERBATIM && (first?.alike ?? 0) > (second?.alike ?? 0)
   return scored.map(({ article, score }, rank) => ({
     id: article.id,
     title: article.title,
@@ -174,7 +183,7 @@ export const search = (
     cites: citesOf(article),
     reviewed: article.reviewed,
     flow: article.flow ?? null,
-    score,
-    sure: rank === 0 && says && score >= SURE && (score - second >= LEAD || score >= VERBATIM),
+    score: Math.min(1, score),
+    sure: rank === 0 && says && score >= SURE && (leads || verbatim),
   }))
 }
