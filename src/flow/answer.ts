@@ -61,6 +61,26 @@ export const answer = (d: Draft, found: Found, question: string): Decided => {
   ])
 }
 
+/** What the last answer says about what was asked on: its own sentences, and nothing more. */
+export const answerAgain = (
+  d: Draft,
+  found: Found,
+  sentences: readonly string[],
+  question: string,
+): Decided => {
+  remember(d, question, { articles: [found.id] })
+  const lines = [d.word('answer.again', { title: found.title }), ...sentences, d.word('answer.general')]
+  if (inReport(d)) {
+    say(d, lines.join('\n'))
+    return present(d)
+  }
+  say(d, lines.join('\n'), [
+    ...offerCited(d, [found.id]),
+    ...opinions(d, found.id),
+    ...offer(d, 'cmd:person'),
+  ])
+}
+
 /** The region is named before its rule; who works elsewhere, or nobody knows where, must not take it for theirs. */
 const whereItHolds = (d: Draft, { only }: Found, region: string | null): readonly string[] => {
   if (!only?.region) return []

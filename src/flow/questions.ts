@@ -1,5 +1,5 @@
 // Questions that workers ask, down the ladder: a sure article, else the model from sources alone, else titles, else an honest no.
-import { answer, remember } from './answer.ts'
+import { answer, answerAgain, remember } from './answer.ts'
 import { consult, mayConsult } from './consult.ts'
 import type { Decided, Draft } from './draft.ts'
 import { retrieve } from './follow-up.ts'
@@ -8,7 +8,8 @@ import type { Found } from './world.ts'
 
 /** Says what is known about a question; the report goes on with the same question afterwards. */
 export const answerQuestion = (d: Draft, text: string): Decided => {
-  const { query, found } = retrieve(d, text)
+  const { query, found, again } = retrieve(d, text)
+  if (again) return answerAgain(d, again.article, again.sentences, query)
   const [best] = found
   if (best?.sure) return answer(d, best, query)
   const provisions = provisionsFor(d, query)
@@ -20,6 +21,6 @@ export const answerQuestion = (d: Draft, text: string): Decided => {
 
 /** Whether an article answers this with certainty: only then is a doubtful message taken as a question. */
 export const sureAnswer = (d: Draft, text: string): Found | null => {
-  const [best] = retrieve(d, text).found
-  return best?.sure ? best : null
+  const { found, again } = retrieve(d, text)
+  return again?.article ?? found.find(({ sure }) => sure) ?? null
 }
