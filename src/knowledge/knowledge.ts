@@ -139,9 +139,8 @@ export const buildKnowledge = (
     hotlines: lines,
   })
   const cut = cutter(all.words)
-  const asked = [...articles.values()].flatMap(({ topic, title, also }) =>
-    [title, ...also].map((text) => ({ topic, text })),
-  )
+  // Titles only: all further phrasings are about work, and so many of them would drown the examples of other matters.
+  const asked = [...articles.values()].map(({ topic, title }) => ({ topic, text: title }))
   const topics = buildTopics(all.topics, senses, [...examples, ...asked], cut)
   const danger = buildDanger(all.danger)
   const hotlineFor = buildHotlines(all.hotlines)
