@@ -1,5 +1,5 @@
 // Reads what a union edits: flows, prompts and knowledge, shipped and overlaid. One report of every problem; it never writes.
-// Drafts of articles count for nothing; a withdrawn article takes the shipped one at its path away.
+// Drafts of articles count for nothing; a withdrawn article silences the shipped one at its path.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ type Parsed = ReturnType<typeof parseFlows>
 export type Content = Knowledge & {
   readonly flows: Parsed['flows']
   readonly wording: Parsed['wording']
-  readonly prompts: { readonly answer: Prompt }
+  readonly prompts: { readonly answer: Prompt<'answer'>; readonly topic: Prompt<'topic'> }
 }
 export type Loaded = {
   readonly content: Content | null
@@ -52,15 +52,29 @@ const readFiles = (base: string): Files => {
   return { texts, problems }
 }
 
+const standingAt = (path: string, text: string) => (ARTICLE.test(path) ? standingOf(text) : 'published')
+
 /** What counts of shipped and own files together, by path. */
 const overlaid = (shipped: Texts, own: Texts): ReadonlyMap<string, ContentFile> => {
   const files = new Map([...shipped].map(([path, text]) => [path, { path, text }]))
-  for (const [path, text] of own) {
-    const standing = ARTICLE.test(path) ? standingOf(text) : 'published'
-    if (standing === 'withdrawn') files.delete(path)
-    else if (standing === 'published') files.set(path, { path, text })
-  }
+  for (const [path, text] of own) if (standingAt(path, text) === 'published') files.set(path, { path, text })
   return files
+}
+
+/** What was withdrawn is neither found nor said. It was read all the same: other files may name it, and must not break by that. */
+const withdrawn = (knowledge: Knowledge, own: Texts): Knowledge => {
+  const gone = new Set(
+    [...knowledge.articles.values()]
+      .filter(({ path }) => standingAt(path, own.get(path) ?? '') === 'withdrawn')
+      .map(({ id }) => id),
+  )
+  if (gone.size === 0) return knowledge
+  return {
+    ...knowledge,
+    articles: new Map([...knowledge.articles].filter(([id]) => !gone.has(id))),
+    search: (...asked) => knowledge.search(...asked).filter(({ id }) => !gone.has(id)),
+    passage: (id) => (gone.has(id) ? null : knowledge.passage(id)),
+  }
 }
 
 const build = (shipped: Texts, own: Texts): Loaded => {
@@ -71,23 +85,29 @@ const build = (shipped: Texts, own: Texts): Loaded => {
 
   const flows = flowsOf(inside('flows'))
   const { knowledge, problems: unknown } = buildKnowledge(inside('knowledge'))
-  const answer = files.get('prompts/answer.md')
-  const prompt =
-    answer === undefined
-      ? { value: null, problems: ['prompts/answer.md: the file is missing'] }
-      : parsePrompt(answer.path, answer.text)
-  problems.push(...flows.problems, ...unknown, ...prompt.problems)
+  const answer = promptOf(files, 'answer')
+  const topic = promptOf(files, 'topic')
+  problems.push(...flows.problems, ...unknown, ...answer.problems, ...topic.problems)
   if (knowledge !== null)
     for (const article of knowledge.articles.values())
       if (article.flow !== undefined && !flows.flows.some((flow) => flow.id === article.flow))
         problems.push(`${article.path}: flow '${article.flow}' does not exist`)
-  if (problems.length > 0 || knowledge === null || prompt.value === null)
+  if (problems.length > 0 || knowledge === null || answer.value === null || topic.value === null)
     return { content: null, problems, notices: flows.notices }
+  const prompts = { answer: answer.value, topic: topic.value }
   return {
-    content: { ...knowledge, flows: flows.flows, wording: flows.wording, prompts: { answer: prompt.value } },
+    content: { ...withdrawn(knowledge, own), flows: flows.flows, wording: flows.wording, prompts },
     problems,
     notices: flows.notices,
   }
+}
+
+const promptOf = <S extends 'answer' | 'topic'>(files: ReadonlyMap<string, ContentFile>, schema: S) => {
+  const path = `prompts/${schema}.md`
+  const file = files.get(path)
+  return file === undefined
+    ? { value: null, problems: [`${path}: the file is missing`] }
+    : parsePrompt(path, file.text, schema)
 }
 
 /** Flows are a third of the work and seldom change: while their files stay, so does what was read. */

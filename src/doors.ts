@@ -5,6 +5,7 @@ import type { OfficeLine } from './channels/web/ports.ts'
 import { keepChild, tellParent } from './channels/wechaty/child.ts'
 import { wechatyHome } from './channels/wechaty/wechaty.ts'
 import type { ChannelId } from './domain/message.ts'
+import { knowledgeDesk } from './editing.ts'
 import { dayAt, isoDay } from './flow/calendar.ts'
 import type { Office } from './flow/world.ts'
 import type { HouseParts } from './house.ts'
@@ -14,12 +15,15 @@ import { look } from './look/serve.ts'
 import { operationApp } from './operation.ts'
 import type { Queue } from './queue/ports.ts'
 import { deriveKey } from './secret.ts'
+import { articleFiles } from './store/articles.ts'
 import type { StoreBell } from './store/bell.ts'
+import { citedLaws } from './store/cited.ts'
 import { deskStore } from './store/desk.ts'
 import type { EvidenceStore } from './store/evidence.ts'
 import { gauges, readiness } from './store/gauges.ts'
 import { spendModelAnswer } from './store/model-budget.ts'
 import { officerStore } from './store/officers.ts'
+import { questionStore } from './store/questions.ts'
 import { webStore } from './store/web.ts'
 import { deskWords } from './thinking.ts'
 
@@ -97,6 +101,13 @@ async function desk(d: DoorParts): Promise<Hono> {
     database: d.database.kysely as never,
     secret: deriveKey(d.config.secret, 'desk-session').toString('base64url'),
     store: deskStore(d.database.kysely),
+    knowledge: knowledgeDesk({
+      holder: d.content,
+      files: articleFiles(d.config.dataDir),
+      store: questionStore(d.database.kysely),
+      laws: citedLaws(d.database.kysely),
+      now: Date.now,
+    }),
     office: () => d.office().name,
     words: deskWords(d.content),
     places: { places: (text) => content().places(text), placeName: (code) => content().placeName(code) },
@@ -150,6 +161,7 @@ async function model(d: DoorParts): Promise<Model | null> {
     baseUrl,
     model,
     prompt: () => content.current.prompts.answer,
+    topicPrompt: () => content.current.prompts.topic,
     check: checked,
     spend: () => spendModelAnswer(d.database.pool, isoDay(dayAt(Date.now())), perDay),
     log,

@@ -67,6 +67,8 @@ const short = (e: Effect): unknown => {
       return { 'find-case': e.code }
     case 'consult':
       return { consult: e.question, articles: e.articles }
+    case 'classify':
+      return { classify: e.text }
     case 'consent':
       return { consent: e.given }
     case 'unanswered':
@@ -83,11 +85,11 @@ const short = (e: Effect): unknown => {
 const play = (script: Script): Script => {
   const talk = openTalk(script.given)
   const turns = script.turns.map((line) => {
-    const { person, awaiting } = talk.state
+    const { person, awaiting, sorting } = talk.state
     const current = {
       case: talk.state.case?.id ?? '',
       handoff: person.kind === 'waiting' ? person.handoff : '',
-      ask: awaiting ?? '',
+      ask: (line.event?.kind === 'classified' ? sorting?.ask : awaiting) ?? '',
     }
     const { bot: _, ...said } = line
     return { ...said, bot: talk.hear(eventOf(line, current)).filter(seen).map(short) }

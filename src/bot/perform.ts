@@ -4,6 +4,7 @@ import { isSend, type LookUp, type Send } from '../domain/effect.ts'
 import type { Event } from '../domain/event.ts'
 import { type Address, type ChannelId, type FileRef, LARGEST_FILE } from '../domain/message.ts'
 import { unreachable } from '../domain/unreachable.ts'
+import { TOPICS } from '../knowledge/topic-ids.ts'
 import type { Accept, Channel, Due, Evidence, Mark, Model, Transcriber } from './ports.ts'
 import { OutsideError } from './ports.ts'
 
@@ -17,6 +18,8 @@ const MOST_LOOK_UPS = 8
 const MOST_CONSULTS = 32
 /** Waits up to this long in memory; longer ones are left to the queue and the sweep. */
 const SHORT_WAIT = 5_000
+
+const MATTERS = Object.entries(TOPICS).map(([id, name]) => ({ id, name }))
 
 export type PerformParts = {
   readonly channels: ReadonlyMap<ChannelId, Channel>
@@ -70,7 +73,7 @@ export function openPerformer(parts: PerformParts): Performer {
         if (d.notBefore > parts.now()) continue
         inHand.add(key)
         // A worker waits for the model's word: it does not stand in line behind files.
-        if (d.effect.kind === 'consult') begin(d, consults)
+        if (d.effect.kind === 'consult' || d.effect.kind === 'classify') begin(d, consults)
         else waiting.push(d)
         nextLookUp()
         continue
@@ -176,6 +179,8 @@ export function openPerformer(parts: PerformParts): Performer {
         const answer = await consulted(d, effect)
         return { kind: 'consulted', ask: effect.ask, answer }
       }
+      case 'classify':
+        return { kind: 'classified', ask: effect.ask, topic: await sorted(d, effect.text) }
       case 'find-case':
         return { kind: 'case-found', standing: await parts.findCase(effect.code, d) }
       case 'transcribe':
@@ -198,6 +203,13 @@ export function openPerformer(parts: PerformParts): Performer {
       return null
     }
     return await parts.model.consult(effect.question, passages, effect.hide ?? []).catch(nothing(parts, d))
+  }
+
+  /** Only what the model is sure of counts; otherwise the worker chooses. */
+  async function sorted(d: Due, text: string): Promise<string | null> {
+    if (!parts.model?.classify || consults.size >= MOST_CONSULTS) return null
+    const found = await parts.model.classify(text, MATTERS).catch(nothing(parts, d))
+    return found?.sure ? found.topic : null
   }
 
   /** A worker waits for it: a second try, and then they are asked to type. */

@@ -68,6 +68,12 @@ export interface Model {
     passages: ReadonlyArray<{ readonly id: string; readonly text: string }>,
     hide?: readonly string[],
   ): Promise<ModelAnswer | null>
+  /** Which of these matters the words are about, and whether that is certain; null when nothing usable came back, so also
+   *  for any matter that is not in the list. Throws OutsideError. A model without it leaves the choice to the worker. */
+  classify?(
+    text: string,
+    topics: ReadonlyArray<{ readonly id: string; readonly name: string }>,
+  ): Promise<{ readonly topic: string; readonly sure: boolean } | null>
 }
 
 /** Reads a voice message as text. */

@@ -23,6 +23,8 @@ export type Conversation = {
   readonly offered: Offered | null
   /** The question for which a model's answer is awaited: its `ask` id. */
   readonly awaiting: string | null
+  /** The model is asked which matter the words in `offered` are about: its `ask` id, since when (epoch ms). */
+  readonly sorting?: { readonly ask: string; readonly since: number }
   /** Files received before a case exists: ids. */
   readonly files: readonly string[]
   /** What was understood of a voice message, until the worker says whether it is right. */

@@ -33,6 +33,8 @@ export type LookUp =
       readonly articles: readonly string[]
       readonly hide?: readonly string[]
     }
+  /** Ask the model which kind of matter these words are about; comes back as classified. */
+  | { readonly kind: 'classify'; readonly ask: string; readonly text: string }
   /** How the case with this receipt code stands (`code` is its keyed hash); comes back as case-found. */
   | { readonly kind: 'find-case'; readonly code: string }
   /** A sealed voice message as text; comes back as transcribed. */
@@ -90,6 +92,7 @@ export const isSend = (e: Effect): e is Send =>
 const LOOK_UPS: ReadonlySet<Effect['kind']> = new Set<LookUp['kind']>([
   'fetch-file',
   'consult',
+  'classify',
   'find-case',
   'gather',
   'transcribe',

@@ -15,6 +15,8 @@ export type Event =
   | { readonly kind: 'file-refused'; readonly file: FileRef; readonly reason: FileRefusal }
   /** What the model wrote, already checked (`answer`), or null: nothing usable. `ask` names the question it answers. */
   | { readonly kind: 'consulted'; readonly ask: string; readonly answer: ModelAnswer | null }
+  /** The topic that the model is sure of, one of ours, or null: it is not sure, or did not answer. */
+  | { readonly kind: 'classified'; readonly ask: string; readonly topic: string | null }
   /** The words of a voice message; null: nobody can read it, or it has none. */
   | { readonly kind: 'transcribed'; readonly file: FileRef; readonly text: string | null }
   /** What a receipt code opened; null: a wrong code, or too many were tried. Nobody is told which. */

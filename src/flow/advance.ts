@@ -12,6 +12,7 @@ import { hear, hearTranscript } from './hear.ts'
 import { inTheirScript } from './language.ts'
 import { gathered } from './mine.ts'
 import { closed, escalated, handOff, joined, left, said } from './person.ts'
+import { classified } from './sorted.ts'
 import { caseFound } from './status.ts'
 import type { World } from './world.ts'
 
@@ -40,6 +41,8 @@ const happen = (d: Draft, event: Event): Decided => {
       return refused(d, event.file, event.reason)
     case 'consulted':
       return consulted(d, event.ask, event.answer)
+    case 'classified':
+      return classified(d, event.ask, event.topic)
     case 'transcribed':
       return hearTranscript(d, event.text)
     case 'case-found':

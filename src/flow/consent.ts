@@ -6,12 +6,13 @@ import { BASE, type Flow, TRADITIONAL } from './flow.ts'
 import { LONGEST_OFFERED, shorten } from './keep.ts'
 import { sureAnswer } from './questions.ts'
 import { begin } from './report.ts'
+import { askWhichMatter } from './sorting.ts'
 
 /** From here on the likeliest topics are worth offering. */
 export const LIKELY_TOPIC = 0.2
 
 /** Topic id of what no union desk can take. */
-const NOT_LABOUR = 'not-labour'
+export const NOT_LABOUR = 'not-labour'
 
 /** The flow that these words are about without doubt; null otherwise. */
 export const flowFor = (d: Draft, text: string): Flow | null => {
@@ -143,6 +144,13 @@ export const whichMatter = (d: Draft): Decided => {
     if (best.topic === NOT_LABOUR) return sendElsewhere(d, d.state.offered?.text ?? '')
     return say(d, d.word('matter.person'), offer(d, 'cmd:person', 'cmd:menu'))
   }
+  if (unsure && askWhichMatter(d)) return
+  offerLikely(d)
+}
+
+/** The best three, or the whole menu where nothing is likely. */
+export const offerLikely = (d: Draft): Decided => {
+  const { topics } = understand(d, d.state.offered?.text ?? '')
   const likely = topics
     .flatMap(({ topic }) => d.world.flows.menu.find((flow) => flow.topic === topic) ?? [])
     .slice(0, 3)

@@ -21,6 +21,12 @@ const consultsToday = (d: Draft): number => {
   return consults?.day === isoDay(dayAt(d.world.now)) ? consults.n : 0
 }
 
+/** One question more of this day, for the state. */
+export const oneMoreConsult = (d: Draft): { readonly day: string; readonly n: number } => ({
+  day: isoDay(dayAt(d.world.now)),
+  n: consultsToday(d) + 1,
+})
+
 /** Asks; until it answers, the worker is told that it is being looked up. */
 export const consult = (
   d: Draft,
@@ -42,7 +48,7 @@ export const consult = (
   })
   change(d, {
     awaiting: ask,
-    consults: { day: isoDay(dayAt(d.world.now)), n: consultsToday(d) + 1 },
+    consults: oneMoreConsult(d),
   })
   tell(d, 'search.wait')
 }

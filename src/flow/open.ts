@@ -14,6 +14,7 @@ import type { Decided, Draft } from './draft.ts'
 import { change, offer, say, tell, understand } from './draft.ts'
 import { followsUp } from './follow-up.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
+import { isSorting } from './sorting.ts'
 import { wordless } from './words.ts'
 
 export const talk = (d: Draft, text: string): Decided => {
@@ -36,6 +37,7 @@ export const talk = (d: Draft, text: string): Decided => {
   const found = sureAnswer(d, text)
   if (found) return answerQuestion(d, text)
   remember(d, null, text)
+  if (isSorting(d)) return tell(d, 'kept.added')
   if ((topics[0]?.score ?? 0) >= LIKELY_TOPIC || state.consent !== null) return whichMatter(d)
   say(d, d.word('open.unclear'), offer(d, 'cmd:report', 'cmd:person', 'cmd:menu'))
 }
@@ -43,7 +45,7 @@ export const talk = (d: Draft, text: string): Decided => {
 const ask = (d: Draft, text: string): Decided => {
   const flow = flowFor(d, text)
   if (flow && !d.state.report) remember(d, flow, text)
-  else if (d.state.consent !== null) change(d, { offered: null })
+  else if (d.state.consent !== null && !isSorting(d)) change(d, { offered: null })
   answerQuestion(d, text)
 }
 

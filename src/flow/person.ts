@@ -6,6 +6,7 @@ import type { Event } from '../domain/event.ts'
 import { present } from './ask.ts'
 import { change, changeReport, type Decided, type Draft, offer, say, takeId, tell, unpark } from './draft.ts'
 import { bareFacts, officersWord, reportFacts } from './facts.ts'
+import { stopSorting } from './sorting.ts'
 
 /** Choices while somebody waits: going on with the report is worth most. */
 const meanwhile = (d: Draft) =>
@@ -83,6 +84,7 @@ export const joined = (d: Draft, event: Of<'officer-joined'>): Decided => {
     },
     awaiting: null,
   })
+  stopSorting(d)
   changeReport(d, { parked: true })
   say(d, d.word('person.joined', { name: event.officer.name }), [], {
     card: { kind: 'joined', name: event.officer.name },

@@ -2,7 +2,7 @@
 import OpenAI, { toFile } from 'openai'
 import type { Transcriber } from '../bot/ports.ts'
 import type { Log } from '../log.ts'
-import { explain } from './openai.ts'
+import { explain } from './explain.ts'
 
 export type TranscriberSettings = {
   readonly apiKey: string

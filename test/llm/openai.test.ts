@@ -8,7 +8,7 @@ import { parsePrompt } from '../../src/knowledge/prompt.ts'
 import { openaiModel } from '../../src/llm/openai.ts'
 import { answers, type Endpoint, endpoint, hangUp, raw, says, silence, status } from './endpoint.ts'
 
-const prompt = parsePrompt('prompts/answer.md', readFileSync('prompts/answer.md', 'utf8')).value
+const prompt = parsePrompt('prompts/answer.md', readFileSync('prompts/answer.md', 'utf8'), 'answer').value
 if (prompt === null) throw new Error('prompts/answer.md is broken')
 const PASSAGES = [
   {
@@ -33,6 +33,7 @@ beforeEach(() => {
     baseUrl: server.url,
     model: 'scripted',
     prompt: () => prompt,
+    topicPrompt: () => prompt,
     check: checked,
     log: pino({ level: 'debug' }, { write: (line: string) => lines.push(line) }),
     timeout: 3_000,
