@@ -72,7 +72,7 @@ export const retrieve = (d: Draft, text: string): Retrieved => {
   const unsure = rest.map((one) => ({ ...one, sure: false }))
   const inLast = sayingMore(d, text)
   if (inLast) return { query, found: unsure, again: inLast }
-  if (alone[0]?.sure) return { query, found: alone, again: null }
+  if (alone[0]?.sure && !isElliptic(text)) return { query, found: alone, again: null }
   return { query, found: unsure, again: null }
 }
 

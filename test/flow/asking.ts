@@ -11,7 +11,11 @@ import { message, spoken, worldAt } from './talk.ts'
 export const shipped = shippedKnowledge()
 
 /** Made up for tests: no official words are shipped. */
-export const provision = (law: string, article: string, more: Partial<ProvisionFound> = {}): ProvisionFound => ({
+export const provision = (
+  law: string,
+  article: string,
+  more: Partial<ProvisionFound> = {},
+): ProvisionFound => ({
   law,
   article,
   text: `这里是${article}的原文。`,
@@ -63,8 +67,7 @@ export const ask = (shelf: Shelf = {}, begun: Partial<Conversation> = {}) => {
         search: shelf.search ?? shipped.search,
         article: shelf.article ?? articleNamed,
         provisions: () => provisions,
-        provision: (law, article) =>
-          provisions.find((p) => p.law === law && p.article === article) ?? null,
+        provision: (law, article) => provisions.find((p) => p.law === law && p.article === article) ?? null,
       }
       const turn = advance(talk.state, event, world)
       talk.state = JSON.parse(JSON.stringify(turn.conversation))
