@@ -118,6 +118,10 @@ export const citesOf = (article: Article): readonly Cite[] =>
       : { law: c.source, article: c.article ?? `（${c.number ?? c.date}）` },
   )
 
+/** The provisions it cites that stand in the imported laws, without the marked sources. */
+export const provisionsOf = (article: Pick<Article, 'cites'>): readonly Cite[] =>
+  article.cites.flatMap((c) => ('law' in c ? [{ law: c.law, article: c.article }] : []))
+
 /** Steps as a worker reads them: what to do, then the deadline, then what to keep. */
 export const stepsOf = (article: Article): readonly string[] => [
   ...article.steps,

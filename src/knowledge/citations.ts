@@ -1,16 +1,13 @@
 // Whether what the articles and tables cite exists in a collection of laws and is not dead. It never judges what a provision says.
 import type { Provision } from '../domain/provision.ts'
-import type { Article } from './article.ts'
+import { type Article, provisionsOf } from './article.ts'
 import { keyOf, type Reference } from './provisions/reference.ts'
 import type { ProvisionTables } from './provisions/tables.ts'
 
 type Cited = Reference & { readonly at: string }
 
-/** What articles cite; marked sources are not looked up: they wait for an editor. */
 const citedBy = (articles: readonly Article[]): readonly Cited[] =>
-  articles.flatMap((a) =>
-    a.cites.flatMap((c) => ('law' in c ? [{ law: c.law, article: c.article, at: a.path }] : [])),
-  )
+  articles.flatMap((a) => provisionsOf(a).map((cite) => ({ ...cite, at: a.path })))
 
 /** Every citation of articles and tables that is not among the provisions in force, as problems. */
 export const checkCitations = (

@@ -3,7 +3,7 @@ import type { Provision } from '../../domain/provision.ts'
 import type { Article } from '../article.ts'
 import type { Cut } from '../words.ts'
 import { versionsOn } from './in-force.ts'
-import { type Belief, buildRanking } from './rank.ts'
+import { buildRanking, type Topics } from './rank.ts'
 import { keyOf, type Reference } from './reference.ts'
 import type { ProvisionTables, Superseded } from './tables.ts'
 
@@ -32,15 +32,15 @@ export type LawbookParts = {
   readonly articles: readonly Article[]
   readonly tables: ProvisionTables
   readonly cut: Cut
-  /** How surely words belong to a topic. */
-  readonly belief: (text: string) => Belief
+  /** What topics a question belongs to. */
+  readonly topics: (text: string) => Topics
 }
 
 /** The whole ranking is deeper than anybody reads. */
 const MOST = 20
 
 /** The ranking is built when first asked for: a book that is only opened at a page costs nothing. */
-export const buildLawbook = ({ provisions, articles, tables, cut, belief }: LawbookParts): Lawbook => {
+export const buildLawbook = ({ provisions, articles, tables, cut, topics }: LawbookParts): Lawbook => {
   const dates = new Map(tables.laws.map((l) => [`${l.law} ${l.version ?? ''}`, l]))
   const shelf = (day: string | null) => {
     const open = versionsOn(provisions, tables.laws, day)
@@ -81,7 +81,7 @@ export const buildLawbook = ({ provisions, articles, tables, cut, belief }: Lawb
       provisions.length === 0
         ? []
         : on(day)
-            .rank()(text, belief(text), MOST)
+            .rank()(text, topics(text), MOST)
             .map(({ provision, score }) => found(provision, score)),
     superseded: (law, article) => dead.get(keyOf({ law, article } satisfies Reference)) ?? null,
   }
