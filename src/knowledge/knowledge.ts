@@ -19,7 +19,7 @@ import { buildIndex, type Facts, type Index, type Ranked, search } from './searc
 import { readSheet } from './sheet.ts'
 import type { TopicId } from './topic-ids.ts'
 import { buildTopics, exampleTable, isUnsure, senseTable, type Topics, topicTable } from './topics.ts'
-import { cutter, wordTable } from './words.ts'
+import { type Cut, cutter, wordTable } from './words.ts'
 
 /** `path` from the project root, e.g. knowledge/articles/overtime/pay.md. */
 export type ContentFile = { readonly path: string; readonly text: string }
@@ -53,6 +53,8 @@ export type Knowledge = Places & {
   /** Where and when an article holds; null: everywhere, without an end. */
   readonly limits: (article: Article) => Limits | null
   readonly provisionTables: ProvisionTables
+  /** Terms of official texts; those of questions come from `index.cut`. */
+  readonly cutLaw: Cut
   /** Clauses of collective contracts that add something to an article's answer. */
   readonly clauses: (article: string, work: Work) => readonly ClauseFound[]
   /** What holds in a division on a day; null where no table surely knows it. */
@@ -165,6 +167,7 @@ export const buildKnowledge = (
     limits,
     articles,
     provisionTables,
+    cutLaw: cutter(words, false),
     clauses: (article, work) => clausesFor(contracts, article, work),
     minimumWage: minimumWages(wages),
     index,

@@ -32,6 +32,7 @@ export type LawbookParts = {
   readonly articles: readonly Article[]
   readonly tables: ProvisionTables
   readonly cut: Cut
+  readonly cutLaw: Cut
   /** What topics a question belongs to. */
   readonly topics: (text: string) => Topics
 }
@@ -40,7 +41,14 @@ export type LawbookParts = {
 const MOST = 20
 
 /** The ranking is built when first asked for: a book that is only opened at a page costs nothing. */
-export const buildLawbook = ({ provisions, articles, tables, cut, topics }: LawbookParts): Lawbook => {
+export const buildLawbook = ({
+  provisions,
+  articles,
+  tables,
+  cut,
+  cutLaw,
+  topics,
+}: LawbookParts): Lawbook => {
   const dates = new Map(tables.laws.map((l) => [`${l.law} ${l.version ?? ''}`, l]))
   const shelf = (day: string | null) => {
     const open = versionsOn(provisions, tables.laws, day)
@@ -49,7 +57,7 @@ export const buildLawbook = ({ provisions, articles, tables, cut, topics }: Lawb
     return {
       byKey,
       rank: () => {
-        ranking ??= buildRanking({ provisions: open, articles, tables, cut, day })
+        ranking ??= buildRanking({ provisions: open, articles, tables, cut, cutLaw, day })
         return ranking
       },
     }
