@@ -5,6 +5,7 @@ import { asWritten, change, type Decided, type Draft, offer, say, tell, understa
 import { BASE, type Flow, TRADITIONAL } from './flow.ts'
 import { LONGEST_OFFERED, shorten } from './keep.ts'
 import { sureAnswer } from './questions.ts'
+import { areMany } from './reply/count.ts'
 import { begin } from './report.ts'
 import { askWhichMatter } from './sorting.ts'
 
@@ -19,8 +20,18 @@ export const flowFor = (d: Draft, text: string): Flow | null => {
   const { topics, unsure } = understand(d, text)
   const [best] = topics
   if (!best || unsure) return null
-  return d.world.flows.menu.find((flow) => flow.topic === best.topic) ?? null
+  const found = d.world.flows.menu.find((flow) => flow.topic === best.topic) ?? null
+  return (found && forMany(d, found, text)) ?? found
 }
+
+/** Topic id of many people with one matter. */
+const GROUP = 'group-report'
+
+/** Ten people's wages are a group's matter before they are wages; a flow that never counts people stays. */
+const forMany = (d: Draft, flow: Flow, text: string): Flow | null =>
+  flow.steps.some(({ id }) => id === 'others') && areMany(text)
+    ? (d.world.flows.menu.find(({ topic }) => topic === GROUP) ?? null)
+    : null
 
 /** Surely a matter that no union desk can take, and no article of ours answers it. */
 export const isElsewhere = (d: Draft, text: string): boolean => {

@@ -1,7 +1,8 @@
 // Danger to life: emergency numbers at once, whoever is talking, and an officer alarmed. Asks no consent.
-import { change, type Decided, type Draft, say } from './draft.ts'
+import { change, type Decided, type Draft, say, understand } from './draft.ts'
 import { officersWord } from './facts.ts'
 import { handOff } from './person.ts'
+import type { Understood } from './world.ts'
 
 /** The union's hotline stands on every danger card. */
 const UNION_LINE = '12351'
@@ -21,4 +22,19 @@ export const alarm = (d: Draft, numbers: readonly string[]): Decided => {
     person.kind === 'with' ? d.word('danger.with', { name: person.officer.name }) : d.word('danger.words')
   const list = lines.map(({ number, name }) => d.word('danger.line', { number, name })).join('\n')
   say(d, d.word('danger.text', { words, list }), null, { card: { kind: 'danger', lines, words } })
+}
+
+/** What is pasted beyond the usual length is heard for danger alone, in pieces that overlap by more than the longest danger word. */
+const PIECE = 2000
+export const OVERLAP = 40
+
+/** The danger that a message tells of; `rest` is what stands beyond the part that is understood. */
+export const dangerIn = (d: Draft, text: string, rest: string): Understood['danger'] => {
+  const heard = understand(d, text).danger
+  if (heard) return heard
+  for (let at = 0; at + OVERLAP < rest.length; at += PIECE - OVERLAP) {
+    const { danger } = d.world.understand(rest.slice(at, at + PIECE))
+    if (danger) return danger
+  }
+  return null
 }

@@ -6,7 +6,7 @@ import { openCited } from './cited.ts'
 import { run } from './commands.ts'
 import { agree, firstContact, flowFor, notice, onlyAsk, remember } from './consent.ts'
 import { correct } from './correct.ts'
-import { alarm } from './danger.ts'
+import { alarm, dangerIn, OVERLAP } from './danger.ts'
 import {
   change,
   changeReport,
@@ -31,6 +31,7 @@ import { endTalk } from './person.ts'
 import { typedChoice } from './picked.ts'
 import { labelOf, press } from './press.ts'
 import { register } from './register.ts'
+import { withoutIdNumber } from './reply/contact.ts'
 import { yesNoIn } from './reply/yes-no.ts'
 import { accept, hearMore } from './report.ts'
 import { heardShared } from './shared.ts'
@@ -50,7 +51,8 @@ export const hear = (d: Draft, message: Message): Decided => {
   const kept = receive(d, message.files)
   const picked = message.choice ?? typedChoice(d, text)
   if (picked === null && !isOption(d, text) && callsFor(d, text)) return
-  const danger = text === '' || picked !== null ? null : understand(d, text).danger
+  const danger =
+    text === '' || picked !== null ? null : dangerIn(d, text, message.text.slice(HEARD_AT_MOST - OVERLAP))
   if (d.state.person.kind === 'with') return withOfficer(d, text, message, danger?.numbers ?? null)
   if (kept > 0 && d.state.greeted) acknowledgeBeside(d, kept, message, text)
   if (danger) endangered(d, text, danger.numbers)
@@ -117,6 +119,8 @@ const inReportSays = (d: Draft, text: string): Decided => {
   besides(d, text)
 }
 
+/** What stood round an ID number that was left out. */
+const ID_WORDS = /(?:我的|这是)?身份证(?:号码?)?(?:是|为|[:：])?[\s，,。；;]*/u
 /** New words at the summary are an addition; at what was heard they may fill something, and are asked about once. */
 const besides = (d: Draft, text: string): Decided => {
   const report = d.state.report
@@ -125,8 +129,13 @@ const besides = (d: Draft, text: string): Decided => {
   if (report.step === 'heard') return besidesHeard(d, text)
   const extra = flow.steps.find(({ id }) => id === EXTRA)
   if (!extra) return present(d)
+  // Nobody needs it here, and it would stand in the clear for all who read the case.
+  const bare = withoutIdNumber(text, '').trim()
+  const rest = bare === text.trim() ? bare : bare.replace(ID_WORDS, '')
+  if (rest !== bare || bare !== text.trim()) tell(d, 'refused.id-here')
+  if (rest === '') return present(d)
   const before = report.answers[extra.id]?.value
-  keep(d, extra, typeof before === 'string' ? `${before}；${text}` : text)
+  keep(d, extra, typeof before === 'string' ? `${before}；${rest}` : rest)
   tell(d, 'kept.added')
   moveOn(d)
 }

@@ -4,6 +4,7 @@ import type { KeptAnswer, KeptAnswers } from '../domain/conversation.ts'
 import { restsOn } from './condition.ts'
 import { asWritten, change, changeReport, type Decided, type Draft, flowOf } from './draft.ts'
 import type { Step } from './flow.ts'
+import { withoutIdNumber } from './reply/contact.ts'
 import { shown } from './shown.ts'
 
 /** Longest free answer in the state, in characters; the message has the whole. */
@@ -15,6 +16,9 @@ const ALL_WORDS = 900
 const LONGEST_WAS = 24
 /** Characters of the first words that wait for the consent. */
 export const LONGEST_OFFERED = 300
+
+/** What stands in a free answer where an ID number was: no flow asks for one, and all who read the case would read it. */
+const ID_LEFT_OUT = '（身份证号）'
 
 /** Cut at whole characters; '…' says that the message has more. */
 export const shorten = (text: string, most: number): string => {
@@ -55,12 +59,13 @@ const wordsBytes = (value: AnswerValue): number =>
 
 const fitting = (value: AnswerValue, step: Step, answers: KeptAnswers): AnswerValue => {
   if (typeof value !== 'string') return value
+  const words = withoutIdNumber(value, ID_LEFT_OUT)
   const used = Object.entries(answers).reduce(
     (sum, [slot, answer]) => sum + (slot === step.id ? 0 : wordsBytes(answer.value)),
     0,
   )
   const most = step.kind === 'story' ? LONGEST_STORY : LONGEST_TEXT
-  const cut = shorten(value, most)
+  const cut = shorten(words, most)
   const room = Math.max(6, ALL_WORDS - used)
   return bytes(cut) <= room ? cut : shorten(cut, Math.max(2, Math.floor(room / 6)))
 }

@@ -88,7 +88,7 @@ const readRegion = (text: string, world: Places): Reading => {
       kind: 'maybe',
       values: places.slice(0, MOST_PLACES).map(({ code, full }) => ({ code, place: full })),
     }
-  if (first.code.endsWith('00')) return { kind: 'unclear', why: 'district' }
+  if (first.code.endsWith('00') && !first.whole) return { kind: 'unclear', why: 'district' }
   return read({ code: first.code, place: first.full })
 }
 
@@ -122,7 +122,7 @@ export const spot = (step: Step, said: string, world: Places): AnswerValue => {
     case 'region': {
       const places = world.places(text)
       const [only] = places
-      return places.length === 1 && only && !only.code.endsWith('00')
+      return places.length === 1 && only && (only.whole || !only.code.endsWith('00'))
         ? { code: only.code, place: only.full }
         : null
     }

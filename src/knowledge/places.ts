@@ -10,10 +10,13 @@ export const placeTable = z.strictObject({
   aliases: z.record(z.string().min(1), z.string().regex(/^\d{6}$/)),
   /** Short names that are also everyday words (合作, 公安): they count only beside another place, or alone. */
   everyday: z.array(z.string().min(1)),
+  /** Cities without districts (东莞, 中山): the city alone says where it is. */
+  undivided: z.array(z.string().regex(/^\d{4}00$/, 'the code of a city, e.g. "441900"')),
 })
 export type PlaceTable = z.output<typeof placeTable>
 
-export type Place = { readonly code: string; readonly full: string }
+/** `whole`: a city without districts, nothing finer can be named. */
+export type Place = { readonly code: string; readonly full: string; readonly whole?: true }
 export type Places = {
   /** Divisions that a text may name, most likely first, at most eight. About 20 µs. */
   readonly places: (text: string) => readonly Place[]
@@ -56,6 +59,7 @@ export const buildPlaces = (table: PlaceTable): Places => {
   ]
   const names = new Map(named)
   const everyday = new Set(table.everyday)
+  const undivided = new Set(table.undivided)
   const book = phraseBook([
     ...named.flatMap(([code, name]) => {
       const short = shortName(code, name)
@@ -112,7 +116,11 @@ export const buildPlaces = (table: PlaceTable): Places => {
           a.code.localeCompare(b.code),
       )
       .slice(0, MOST)
-      .map(({ code }) => ({ code, full: placeName(code) }))
+      .map(({ code }) => ({
+        code,
+        full: placeName(code),
+        ...(undivided.has(code) ? { whole: true as const } : {}),
+      }))
   }
   return { places, placeName }
 }

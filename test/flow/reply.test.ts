@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { stepOf } from '../../src/flow/flow.ts'
+import { withoutIdNumber } from '../../src/flow/reply/contact.ts'
+import { areMany } from '../../src/flow/reply/count.ts'
 import { amountsIn } from '../../src/flow/reply/number.ts'
 import type { Reading } from '../../src/flow/reply/reading.ts'
 import { readAnswer, spot } from '../../src/flow/reply.ts'
@@ -110,4 +112,33 @@ test('a number written out is read back as itself', () => {
       for (const form of forms) expect(amountsIn(`${form}元`)[0]?.low).toBe(n)
     }),
   )
+})
+
+describe('people', () => {
+  test.each([
+    '我们一百多人没发工资',
+    '三十来个人的工资拖了三个月',
+    '我们班组12个人都没拿到钱',
+    '厂里50个工人被欠薪',
+  ])('a matter of many: %s', (story) => expect(areMany(story)).toBe(true))
+  test.each([
+    '我们公司有一百多人，我没发工资',
+    '我们组二十个人，就我没发',
+    '我们三个人没发工资',
+    '欠了100块',
+  ])('not a matter of many: %s', (story) => expect(areMany(story)).toBe(false))
+})
+
+describe('ID numbers', () => {
+  test.each([
+    '我的身份证110101199003070011，写上',
+    '身份证 110101 19900307 0011',
+    '１１０１０１１９９００３０７００１１',
+  ])('leave no trace in free words: %s', (said) => {
+    const left = withoutIdNumber(said, '（身份证号）')
+    expect(left).toContain('（身份证号）')
+    expect(left.normalize('NFKC').replace(/\D/gu, '')).toBe('')
+  })
+  test('other long numbers stay', () =>
+    expect(withoutIdNumber('订单号 202611191234567890123', '')).toBe('订单号 202611191234567890123'))
 })

@@ -4,6 +4,7 @@ import { type Reading, read, unclear } from './reading.ts'
 import { yesNoIn } from './yes-no.ts'
 
 const ID_NUMBER = /(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?!\d)/iu
+const WRITTEN_ID = new RegExp(ID_NUMBER.source, 'giu')
 const MOBILE = /(?<!\d)(?:\+?86)?(1[3-9]\d{9})(?!\d)/u
 const LANDLINE = /(?<!\d)(0\d{2,3}-?\d{7,8})(?!\d)/u
 const JOINED = /(?<=\d)[\s\-－—.·]+(?=\d)/gu
@@ -19,7 +20,16 @@ const phoneIn = (text: string): string | null => {
   const joined = text.normalize('NFKC').replace(JOINED, '')
   return MOBILE.exec(joined)?.[1] ?? LANDLINE.exec(joined)?.[1] ?? null
 }
-const hasIdNumber = (text: string): boolean => ID_NUMBER.test(text.normalize('NFKC').replace(JOINED, ''))
+export const hasIdNumber = (text: string): boolean =>
+  ID_NUMBER.test(text.normalize('NFKC').replace(JOINED, ''))
+/** With `instead` where an ID number stood, also one that is written in groups. The rest stays as it was written. */
+export const withoutIdNumber = (text: string, instead: string): string => {
+  if (!hasIdNumber(text)) return text
+  const plainly = text.replace(WRITTEN_ID, instead)
+  return hasIdNumber(plainly)
+    ? plainly.normalize('NFKC').replace(JOINED, '').replace(ID_NUMBER, instead)
+    : plainly
+}
 
 export const readContact = (text: string): Reading => {
   if (hasIdNumber(text)) return { kind: 'refused', why: 'id-number' }

@@ -42,7 +42,12 @@ export const readCount = (text: string): Reading => {
 
 /** 三十来个人的工资, 十几个人都没发: many with one trouble. */
 const TOGETHER =
-  /^(?:多|来|几)?(?:个|号)?(?:工人|工友|兄弟|同事|人)(?:的工资|的工钱|的钱|都|全|一起|要|准备|联名)/u
+  /^(?:多|来|几)?(?:个|号)?(?:工人|工友|兄弟|同事|人)(?:的工资|的工钱|的钱|都|全|一起|要|准备|联名|没|被|拿不到)/u
+/** From here on one matter of many people is a group's: representatives, and another order at the desk (仲裁法 第七条). */
+const MANY = 10
+const NOT_ALL = /就我|只有我|单单我|我一个|光我|唯独我|我自己没/u
+/** 我们公司有一百多人: how large the house is, not how many complain. */
+const HEADCOUNT = /(?:公司|单位|厂|店|集团|企业)(?:里|总共|一共|大概|大约)?有[^，,。]{0,4}$/u
 const GROUP = /(?:我们|一起|工友|同事|班组|大家|兄弟)[^，,。]{0,8}$/u
 /** How near a word that tells where the people are stands before their number. */
 const NEAR = 10
@@ -56,4 +61,18 @@ export const spotCount = (text: string, cues: readonly string[] = []): Count | n
       /^(?:多|来|几)?(?:个人|人|个工人|个工友|个兄弟|号人|个同事)/u.test(text.slice(found.to)),
   )
   return a ? countIn(text.slice(a.from)) : null
+}
+
+/** Whether a story is told for ten people or more with one trouble. */
+export const areMany = (text: string): boolean => {
+  if (NOT_ALL.test(text)) return false
+  const said = text.normalize('NFKC')
+  return amountsIn(said).some((a) => a.low >= MANY && isMany(said, a.from, a.to))
+}
+const isMany = (text: string, from: number, to: number): boolean => {
+  const before = text.slice(0, from)
+  const after = text.slice(to)
+  if (HEADCOUNT.test(before) || !/^(?:多|来|几)?(?:个|号|名)?(?:工人|工友|兄弟|同事|人)/u.test(after))
+    return false
+  return TOGETHER.test(after) || GROUP.test(before)
 }

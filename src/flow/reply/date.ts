@@ -19,24 +19,24 @@ export type DateSaid = { readonly day: string; readonly about?: true }
 const NUM = '[0-9一二三四五六七八九十两廿]{1,3}'
 const FULL = /((?:19|20)\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})/u
 const MONTH_DAY = new RegExp(
-  String.raw`(?:(\d{2,4}|今|去|前)年)?\s*(${NUM})\s*月份?\s*(${NUM})(?:[号日]|(?![0-9一二三四五六七八九十多个来]))`,
+  String.raw`(?:(\d{2,4}|今|去|前|明|后)年)?\s*(${NUM})\s*月份?\s*(${NUM})(?:[号日]|(?![0-9一二三四五六七八九十多个来]))`,
   'u',
 )
 const SHORT = /(?<![\d.])(1[0-2]|0?[1-9])\s*[./-]\s*(3[01]|[12]\d|0?[1-9])(?![\d.万千])/u
 const RELATIVE_MONTH_DAY = new RegExp(
-  String.raw`(上上个?|上个?|这个?|本)月\s*(?:的)?\s*(${NUM})(?:[号日]|$)`,
+  String.raw`(上上个?|上个?|这个?|本|下个?)月\s*(?:的)?\s*(${NUM})(?:[号日]|$)`,
   'u',
 )
 const ONLY_DAY = new RegExp(String.raw`^\D{0,4}?(${NUM})[号日]`, 'u')
 const AGO =
   /(半|[0-9一二两三四五六七八九十几]+)\s*(?:个)?(半|多)?(天|日|周|星期|礼拜|月|年)(?:半)?(?:多)?(?:以)?前/u
-const WEEK = /(上上个?|上个?|这个?|本)?(?:周|星期|礼拜)([一二三四五六日天末])/u
+const WEEK = /(上上个?|上个?|这个?|本|下个?)?(?:周|星期|礼拜)([一二三四五六日天末])/u
 const MONTH = new RegExp(
-  String.raw`(?:(\d{2,4}|今|去|前)年的?)?\s*(${NUM})\s*月(?:份)?(初|上旬|中旬|中|底|末|下旬)?`,
+  String.raw`(?:(\d{2,4}|今|去|前|明|后)年的?)?\s*(${NUM})\s*月(?:份)?(初|上旬|中旬|中|底|末|下旬)?`,
   'u',
 )
-const RELATIVE_MONTH = /(上上个?|上个?|这个?|本)月(初|中旬|中|底|末|下旬)?/u
-const YEAR_END = /((?:20)?\d\d|今|去|前)年年?(初|底|末)|^(?:年初|年底)/u
+const RELATIVE_MONTH = /(上上个?|上个?|这个?|本|下个?)月(初|中旬|中|底|末|下旬)?/u
+const YEAR_END = /((?:20)?\d\d|今|去|前|明|后)年年?(初|底|末)|^(?:年初|年底)/u
 const DAYS: Readonly<Record<string, number>> = {
   今天: 0,
   今早: 0,
@@ -47,6 +47,9 @@ const DAYS: Readonly<Record<string, number>> = {
   昨日: -1,
   前天: -2,
   大前天: -3,
+  明天: 1,
+  明早: 1,
+  后天: 2,
 }
 const WEEK_DAYS = '一二三四五六日'
 
@@ -55,12 +58,13 @@ const int = (word: string | undefined): number => {
   return /^\d+$/.test(text) ? Number(text) : (amountsIn(text)[0]?.low ?? 0)
 }
 const yearOf = (word: string, today: Day): number => {
-  const back: Readonly<Record<string, number>> = { 今: 0, 去: 1, 前: 2 }
+  const back: Readonly<Record<string, number>> = { 今: 0, 去: 1, 前: 2, 明: -1, 后: -2 }
   const n = back[word]
   if (n !== undefined) return today.y - n
   return word.length === 2 ? 2000 + Number(word) : Number(word)
 }
-const monthBack = (word: string): number => (word.startsWith('上上') ? 2 : word.startsWith('上') ? 1 : 0)
+const monthBack = (word: string): number =>
+  word.startsWith('上上') ? 2 : word.startsWith('上') ? 1 : word.startsWith('下') ? -1 : 0
 const shift = (today: Day, months: number): Day => {
   const index = today.y * 12 + today.m - 1 + months
   const y = Math.floor(index / 12)
@@ -129,7 +133,7 @@ const ago = (text: string, today: Day): DateSaid | null => {
 const feast = (text: string, today: Day): DateSaid | null => {
   const name = FESTIVALS.find((word) => text.includes(word))
   if (!name) return null
-  const word = /(\d{2,4}|今|去|前)年/u.exec(text)
+  const word = /(\d{2,4}|今|去|前|明|后)年/u.exec(text)
   const y = word?.[1] ? yearOf(word[1], today) : today.y
   const at = festival(name, y)
   const day = at && !word && isAfter(at, today) ? festival(name, y - 1) : at
@@ -200,7 +204,7 @@ export const readDate = (text: string, today: Day): Reading => {
 
 /** Clauses about the beginning of the work, a payday or a wage: their dates are not what happened. */
 const NOT_THE_EVENT = /入职|进厂|进的?公司|来的|开始上班|开始干|签的?合同|每个?月|发薪|工资|社保|出生|年生/u
-/** The day of which a story tells: beside one of `cues`, else the only one that it names. */
+/** The day of which a story tells, never one to come: beside one of `cues`, else the only one that it names. */
 export const spotDate = (text: string, today: Day, cues: readonly string[]): DateSaid | null => {
   const clauses = clausesOf(text, today)
   const beside = clauses.filter(({ clause }) => cues.some((cue) => clause.includes(cue)))
@@ -218,7 +222,7 @@ const clausesOf = (text: string, today: Day): readonly Told[] =>
       const said = dateIn(clause, today)
       return said ? [{ clause, said }] : []
     })
-    .filter(({ clause }) => !BARE_DAY.test(clause))
+    .filter(({ clause, said }) => !BARE_DAY.test(clause) && said.day <= isoDay(today))
 const theOne = (told: readonly Told[]): DateSaid | null => {
   const [only] = told
   return only && new Set(told.map(({ said }) => said.day)).size === 1 ? only.said : null

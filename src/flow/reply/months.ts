@@ -159,21 +159,29 @@ export const readMonths = (text: string, today: Day): Reading => {
 const DURATION =
   /^(?:已经|都|快|有|大概|差不多)*[0-9一二两三四五六七八九十半多几来]+个?[多半]?(?:月|年)(?:了|多了)?$/u
 const UNPAID = /只发|少发|没发|没给|没结|没付|不发|不给|欠|拖|未发|未付|拿不到|没拿到|没收到/u
+const FROM_TO = /月(?:份|初|底|中)?[^，,。]{0,3}(?:到|至|—|-|~)/u
+const clausesOf = (text: string): readonly string[] => text.split(/[，,。；;！!？?\n]/u)
 /** Months for which a story says that pay is missing: counted ones only beside the word that says so. */
 export const spotMonths = (
   text: string,
   today: Day,
   cues: readonly string[] = [],
 ): Months | readonly string[] | null => {
-  const parts = text
-    .split(/[，,。；;！!？?\n]/u)
-    .filter((part) => (cues.length > 0 ? cues.some((cue) => part.includes(cue)) : UNPAID.test(part)))
+  const parts = clausesOf(text).filter((part) =>
+    cues.length > 0 ? cues.some((cue) => part.includes(cue)) : UNPAID.test(part),
+  )
   for (const part of parts) {
     const value = monthsIn(part, today)
     if (value) return value
   }
+  // 从今年3月到10月: both ends are named, so it is the time that the story is about.
+  const spans = clausesOf(text).flatMap((clause) => {
+    const value = FROM_TO.test(clause) ? monthsIn(clause, today) : null
+    return value && 'from' in value && value.from !== value.to ? [value] : []
+  })
+  if (spans.length === 1 && spans[0]) return spans[0]
   if (parts.length === 0) return null
-  const alone = text.split(/[，,。；;！!？?\n]/u).find((part) => DURATION.test(part.trim()))
+  const alone = clausesOf(text).find((part) => DURATION.test(part.trim()))
   if (alone) return counted(alone)
   const said = monthsIn(text, today)
   if (said && !('count' in said)) return said
