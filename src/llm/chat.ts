@@ -23,7 +23,7 @@ export type ChatSettings = {
 export type ChatPrompt = { readonly instructions: string; readonly tokens: number }
 
 /** The fallback must reach the worker within 8 s: the turn and the send need the rest. */
-const TIMEOUT = 7_000
+export const TIMEOUT = 7_000
 /** A second try needs at least this much of the time. */
 const WORTH_TRYING = 1_500
 /** Before a second try where the endpoint names no time. */

@@ -6,7 +6,9 @@ import { OutsideError } from '../bot/ports.ts'
 export const explain = (error: unknown): OutsideError => {
   const own = error instanceof Error && error.cause instanceof OutsideError ? error.cause : error
   if (own instanceof OutsideError) return own
-  if (error instanceof APIUserAbortError || (error instanceof Error && error.name === 'TimeoutError'))
+  // Given up while the body came in drop by drop: a plain AbortError of the stream.
+  const givenUp = error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)
+  if (error instanceof APIUserAbortError || givenUp)
     return new OutsideError(
       'the model did not answer in time: try again, or see whether OPENAI_BASE_URL is slow',
       true,

@@ -46,6 +46,27 @@ export const hangUp: Turn = (response) => {
   response.destroy()
 }
 
+/** Sends so many bytes unless the other side hangs up; `written` says how many were taken off our hands. */
+export const endless = (bytes: number): { readonly turn: Turn; readonly written: () => number } => {
+  let written = 0
+  const turn: Turn = (response) => {
+    response.writeHead(200, { 'content-type': 'application/json' })
+    const piece = 'x'.repeat(64 * 1024)
+    const more = () => {
+      while (written < bytes && !response.destroyed) {
+        written += piece.length
+        if (!response.write(piece)) {
+          response.once('drain', more)
+          return
+        }
+      }
+      response.end()
+    }
+    more()
+  }
+  return { turn, written: () => written }
+}
+
 export const endpoint = async (): Promise<Endpoint> => {
   let turns: Turn[] = []
   const bodies: string[] = []
