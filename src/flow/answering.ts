@@ -41,12 +41,14 @@ const MOST_MISREADINGS = 2
 
 const notUnderstood = (d: Draft, step: Step, text: string, reading: Reading): Decided => {
   const misread = (d.state.report?.misread ?? 0) + 1
+  const known = d.state.report?.answers[step.id] !== undefined
   if (reading.kind === 'refused') {
     tell(d, `refused.${reading.why}`)
     return present(d)
   }
   // Not an answer to this, but of something else: “我是替我老公问的”.
-  if (reading.kind === 'unclear' && hearMore(d, text)) return present(d)
+  if (reading.kind === 'unclear' && hearMore(d, text))
+    return !known && d.state.report?.answers[step.id] ? moveOn(d) : present(d)
   if (misread >= MOST_MISREADINGS) return giveUp(d, step, text, reading)
   if (reading.kind === 'maybe') {
     const maybe = reading.values.map((value) => ({

@@ -19,6 +19,8 @@ export type Draft = {
   understood: { readonly text: string; readonly meaning: Understood } | null
   /** The message as it is read and as it was written, where that differs. */
   heard: { readonly read: string; readonly written: string } | null
+  /** Whether this turn put a question of a calculation. */
+  calculated: boolean
 }
 
 /** What a deciding function gives back: nothing, it has written into the draft. */
@@ -33,6 +35,7 @@ export const draft = (conversation: Conversation, world: World): Draft => {
     word: (key, values) => world.wording(key, d.state.language, values),
     understood: null,
     heard: null,
+    calculated: false,
   }
   return d
 }
@@ -49,8 +52,11 @@ export const asWritten = (d: Draft, words: string): string => {
   const { read, written } = d.heard
   if (words.includes(read)) return words.replace(read, () => written)
   // Both have the same number of characters, so the same place in the other one.
-  const at = read.length === written.length ? read.indexOf(words) : -1
-  return at < 0 ? words : written.slice(at, at + words.length)
+  const before = [...read.slice(0, Math.max(0, read.indexOf(words)))].length
+  const characters = [...written]
+  return read.includes(words) && [...read].length === characters.length
+    ? characters.slice(before, before + [...words].length).join('')
+    : words
 }
 
 export const change = (d: Draft, patch: Partial<Conversation>): Decided => {

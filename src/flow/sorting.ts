@@ -2,8 +2,8 @@
 import { mayConsult, oneMoreConsult } from './consult.ts'
 import { change, type Decided, type Draft, takeId, tell } from './draft.ts'
 
-/** No answer comes later than this; whatever happened to it, the talk must not wait for ever. */
-const PATIENCE = 60_000
+/** An answer takes seconds; after a crash it is asked again. Whatever happened to it, the talk must not wait for ever. */
+const PATIENCE = 2 * 60_000
 
 /** The words that wait are with the model. */
 export const isSorting = ({ state, world }: Draft): boolean =>

@@ -47,7 +47,7 @@ export const wordingOf = (table: WordingTable): Pick<World, 'wording' | 'words' 
       language,
       new Map(Object.entries(wording.texts).map(([k, v]) => [k, v.split(/(?<!\{)\{([a-z]+)\}(?!\})/)])),
     )
-    words.set(language, compileWords(wording.words))
+    if (Object.keys(wording.words).length > 0) words.set(language, compileWords(wording.words))
   }
   const base = texts.get(BASE)
   return {

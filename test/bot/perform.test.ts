@@ -129,6 +129,20 @@ test('a slow look-up never holds up a send', async () => {
   await expect.poll(() => marks.map((m) => m.n)).toEqual([2, 1])
 })
 
+test.each([
+  ['what the model is sure of', async () => ({ topic: 'fines', sure: true }), 'fines'],
+  ['nothing where it is not sure', async () => ({ topic: 'fines', sure: false }), null],
+  ['nothing where nothing usable came', async () => null, null],
+  ['nothing where it fails', async () => Promise.reject(new OutsideError('status 500', true)), null],
+  ['nothing where it cannot sort', undefined, null],
+] as const)('words are sorted: %s', async (_, classify, topic) => {
+  const consult = async () => null
+  const { performer, heard, marks } = setUp([], { model: { consult, ...(classify ? { classify } : {}) } })
+  performer.perform([due('a', 1, { kind: 'classify', ask: 'q1', text: '扣钱' })])
+  await expect.poll(() => marks.length).toBe(1)
+  expect(heard).toMatchObject([{ externalId: 'back:1', event: { kind: 'classified', ask: 'q1', topic } }])
+})
+
 test('a file that says it is too large is not even fetched, and the worker hears why', async () => {
   const file = { id: 'f', name: 'a.mp4', mime: null, size: 20 * 1024 * 1024 + 1, remote: 'x' }
   const { performer, heard } = setUp()
