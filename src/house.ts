@@ -18,6 +18,7 @@ import type { Database } from './store/database.ts'
 import { evidenceStore } from './store/evidence.ts'
 import { keepFlowVersions } from './store/flow-versions.ts'
 import { keptData } from './store/kept.ts'
+import { lawShelf } from './store/law-shelf.ts'
 import { keepOwn } from './store/ownership.ts'
 import { findCase } from './store/receipts.ts'
 import { tick } from './store/tick.ts'
@@ -118,7 +119,8 @@ export async function openHouse(house: HouseParts): Promise<House> {
     nameless,
     now: Date.now,
   })
-  const thinking = thinkingOf(content, versions)
+  const laws = lawShelf(database.kysely, log)
+  const thinking = thinkingOf(content, versions, () => laws.current)
   const bot = openBot({
     turns: house.wrap?.turns?.(turns) ?? turns,
     bell,
@@ -152,6 +154,8 @@ export async function openHouse(house: HouseParts): Promise<House> {
     if (ring.desk && !ring.taken) queue.ring('handoff', 'all')
   })
   await bot.start()
+  // Asked once so that the index stands before a worker asks.
+  laws.start(() => void thinking().provisions('工资'))
   if (parts.has('worker')) {
     queue.work({
       delivery: (conversation) => bot.look(conversation),
@@ -187,6 +191,7 @@ export async function openHouse(house: HouseParts): Promise<House> {
       await open.stop()
       await queue.stop()
       await bot.stop()
+      await laws.stop()
       await Promise.all(giveUp.map((release) => release()))
       office.stop()
       await bell.stop()

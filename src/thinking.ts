@@ -1,28 +1,53 @@
 // Content as the bot's turns and the desk see it: flows by version, wording, search. Built once per content; reads nothing.
 import type { Thinking } from './bot/world.ts'
 import type { Content, ContentHolder } from './content.ts'
+import type { Provision } from './domain/provision.ts'
 import { provisionNamed } from './flow/cited.ts'
 import { type Flow, inLanguage, stepOf } from './flow/flow.ts'
 import { wordingOf } from './flow/wording.ts'
 import type { Found } from './flow/world.ts'
 import { citesOf, stepsOf } from './knowledge/article.ts'
+import { shelfAt } from './knowledge/calculators/shelf.ts'
+import { buildLawbook, type Lawbook } from './knowledge/provisions/lawbook.ts'
 import { simplified, traditional } from './knowledge/script.ts'
 import { TOPICS } from './knowledge/topic-ids.ts'
 
 /** Labels on the desk are in its own language. */
 const DESK_LANGUAGE = 'zh-Hans'
 
-/** @param versions bodies of all flow versions kept in the store, by hash */
-export function thinkingOf(holder: ContentHolder, versions: ReadonlyMap<string, unknown>): () => Thinking {
-  let built: { content: Content; thinking: Thinking } | null = null
+/**
+ * @param versions bodies of all flow versions kept in the store, by hash
+ * @param laws the imported laws as they are now, the same array while nothing changes
+ */
+export function thinkingOf(
+  holder: ContentHolder,
+  versions: ReadonlyMap<string, unknown>,
+  laws: () => readonly Provision[] = () => NO_LAWS,
+): () => Thinking {
+  let built: { content: Content; provisions: readonly Provision[]; thinking: Thinking } | null = null
   return () => {
     const content = holder.current
-    if (built?.content !== content) built = { content, thinking: build(content, versions) }
+    const provisions = laws()
+    if (built?.content !== content || built.provisions !== provisions)
+      built = { content, provisions, thinking: build(content, versions, lawbookOf(content, provisions)) }
     return built.thinking
   }
 }
 
-function build(content: Content, versions: ReadonlyMap<string, unknown>): Thinking {
+const NO_LAWS: readonly Provision[] = []
+
+/** The imported laws as this content finds its way in them. */
+export const lawbookOf = (content: Content, provisions: readonly Provision[]): Lawbook =>
+  buildLawbook({
+    provisions,
+    articles: [...content.articles.values()],
+    tables: content.provisionTables,
+    cut: content.index.cut,
+    cutLaw: content.cutLaw,
+    topics: (text) => content.understand(text).topics,
+  })
+
+function build(content: Content, versions: ReadonlyMap<string, unknown>, lawbook: Lawbook): Thinking {
   const byId = new Map(content.flows.map((flow) => [flow.id, flow]))
   const byVersion = new Map([
     ...(versions as ReadonlyMap<string, Flow>),
@@ -39,9 +64,10 @@ function build(content: Content, versions: ReadonlyMap<string, unknown>): Thinki
     understand: content.understand,
     search: content.search,
     article: (id) => articleOf(content, id),
+    calculators: (now) => shelfAt(content.calculators, content.calendar, content.minimumWage, now),
     clauses: content.clauses,
-    provisions: () => [],
-    provision: () => null,
+    provisions: lawbook.provisions,
+    provision: lawbook.provision,
     places: content.places,
   }
 }

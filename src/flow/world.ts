@@ -1,5 +1,6 @@
 // Everything that deciding may look at besides the conversation itself: handed in, so that nothing here waits or asks the clock.
 import type { Cite } from '../domain/card.ts'
+import type { Shelf } from './calculators.ts'
 import type { Flow } from './flow.ts'
 import type { Tongues } from './tongues.ts'
 import type { Command } from './words.ts'
@@ -35,14 +36,19 @@ export type World = {
   readonly search: (text: string, facts?: Facts) => readonly Found[]
   /** One article by its id, for a choice that named it. */
   readonly article: (id: string) => Found | null
-  /** Provisions of the imported laws for a question, best first; empty when nothing fits or no laws are imported. */
-  readonly provisions: (text: string) => readonly ProvisionFound[]
+  /** Provisions of the imported laws for a question, best first; empty when nothing fits or no laws are imported.
+   *  `day` (2019-05-01): as the law stood on that day of the facts; without it, as it stands. */
+  readonly provisions: (text: string, day?: string) => readonly ProvisionFound[]
   /** One provision by its names, e.g. ('劳动合同法', '第三十条'), the version in force; null when it is not imported. */
-  readonly provision: (law: string, article: string) => ProvisionFound | null
+  readonly provision: (law: string, article: string, day?: string) => ProvisionFound | null
   /** Clauses of collective contracts that add something to this article's answer, the surest first. */
   readonly clauses: (article: string, work: Work) => readonly ClauseFound[]
-  /** Divisions that a text may name ('闵行', '上海市闵行区'), most likely first; `full` like 上海市闵行区. */
-  readonly places: (text: string) => ReadonlyArray<{ readonly code: string; readonly full: string }>
+  /** What can be worked out, as of the day of `now` (epoch ms). */
+  readonly calculators: (now: number) => Shelf
+  /** Divisions that a text may name ('闵行', '上海市闵行区'), most likely first; `full` like 上海市闵行区; `whole`: a city without districts. */
+  readonly places: (
+    text: string,
+  ) => ReadonlyArray<{ readonly code: string; readonly full: string; readonly whole?: true }>
 }
 
 export type Flows = {

@@ -39,6 +39,8 @@ export type LawbookParts = {
 
 /** The whole ranking is deeper than anybody reads. */
 const MOST = 20
+/** Longer stories are cut: what it is about stands at the beginning. */
+const HEARD = 600
 
 /** The ranking is built when first asked for: a book that is only opened at a page costs nothing. */
 export const buildLawbook = ({
@@ -89,7 +91,7 @@ export const buildLawbook = ({
       provisions.length === 0
         ? []
         : on(day)
-            .rank()(text, topics(text), MOST)
+            .rank()(text.slice(0, HEARD), topics(text), MOST)
             .map(({ provision, score }) => found(provision, score)),
     superseded: (law, article) => dead.get(keyOf({ law, article } satisfies Reference)) ?? null,
   }
