@@ -7,7 +7,7 @@ import { groupAlike } from './knowledge/alike.ts'
 import { LIMITS } from './knowledge/article.ts'
 import { shanghaiDay } from './knowledge/calendar.ts'
 import { type ArticleFields, fieldsOf, textOf } from './knowledge/editing.ts'
-import type { articleFiles } from './store/articles.ts'
+import { type articleFiles, hashOfText } from './store/articles.ts'
 import type { Question, questionStore } from './store/questions.ts'
 
 const PAGE = 20
@@ -80,23 +80,31 @@ export function askedDesk({
       }
     },
     async begin(me, ids) {
-      const named = await titles()
       const asked = (await store.open(me)).filter((q) => ids.includes(q.id))
       if (asked.length === 0) return null
+      // After the questions: an article is written before its questions are taken.
+      const named = await titles()
       const begun = asked.flatMap((q) => q.article ?? [])
       const there = begun.find((id) => named.has(id))
       const gone = begun.filter((id) => !named.has(id))
       const today = shanghaiDay(now())
-      const id = there ?? `q-${today.replaceAll('-', '')}-${randomUUID().slice(0, 6)}`
-      const taken = await store.begin(me, ids, id, gone)
-      if (there !== undefined) return there
-      // Somebody else was faster by a moment: theirs is the article.
-      if (taken.length === 0)
-        return (await store.open(me)).find((q) => ids.includes(q.id) && q.article !== null)?.article ?? null
+      const id = `q-${today.replaceAll('-', '')}-${randomUUID().slice(0, 6)}`
+      if (there !== undefined) {
+        await store.begin(me, ids, there, gone)
+        return there
+      }
+      // First the file: who finds the questions taken also finds their article.
       const fields = drafted(mostFirst(asked.map((q) => q.text)), topicOf(content(), asked), today)
-      await files.write(fields.topic, id, textOf(id, fields, 'draft', null), null)
-      await store.acted(me, id, 'article-drafted')
-      return id
+      const text = textOf(id, fields, 'draft', null)
+      await files.write(fields.topic, id, text, null)
+      if ((await store.begin(me, ids, id, gone)).length > 0) {
+        await store.acted(me, id, 'article-drafted')
+        return id
+      }
+      // Somebody else was faster by a moment: theirs is the article.
+      await files.remove(id, hashOfText(text))
+      const taken = (await store.open(me)).find((q) => ids.includes(q.id) && q.article !== null)
+      return taken?.article ?? null
     },
     settle: (me: Officer, ids, how) => store.settle(me, ids, how),
     reopen: (me: Officer, ids) => store.reopen(me, ids),

@@ -66,7 +66,7 @@ async function putBack(config: Config, database: Database, folder: string, force
   console.log(`Restored from ${folder} (made ${manifest.at}): ${counted(manifest)}.`)
 }
 
-function counted({ tables, evidence }: Manifest): string {
+function counted({ tables, evidence, content }: Manifest): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-  return `${rows} rows of ${tables.length} tables, ${evidence.length} files of evidence`
+  return `${rows} rows of ${tables.length} tables, ${evidence.length} files of evidence, ${content.length} files of your own content`
 }

@@ -13,6 +13,7 @@ import { clientFiles } from './client-files.ts'
 import { doors } from './doors.tsx'
 import { evidence } from './evidence.tsx'
 import { type Ctx, type Env, guard, type May } from './guard.tsx'
+import { knowledge } from './knowledge.tsx'
 import { live } from './live.ts'
 import { SorryPage } from './pages/sorry.tsx'
 import type { DeskDeps } from './ports.ts'
@@ -37,6 +38,7 @@ export function deskApp(deps: DeskDeps, files = clientFiles()): Hono<Env> {
   const act = actions(deps, draw)
   const proof = evidence(deps)
   const accounts = staff(deps, auth)
+  const edit = knowledge(deps)
 
   const routes: readonly Route[] = [
     ['get', '/desk/sign-in', 'anyone', door.signInPage],
@@ -61,6 +63,15 @@ export function deskApp(deps: DeskDeps, files = clientFiles()): Hono<Env> {
     ['get', '/desk/evidence/:id/view', 'casework', proof.view],
     ['get', '/desk/evidence/:id/file', 'casework', proof.file],
     ['post', '/desk/stumbles/:id/settle', 'casework', act.settle],
+    ['get', '/desk/knowledge', 'knowledge', edit.questions],
+    ['post', '/desk/knowledge/questions/begin', 'knowledge', edit.begin],
+    ['post', '/desk/knowledge/questions/settle', 'knowledge', edit.settle],
+    ['post', '/desk/knowledge/questions/reopen', 'knowledge', edit.reopen],
+    ['get', '/desk/knowledge/articles', 'knowledge', edit.articles],
+    ['get', '/desk/knowledge/articles/:article', 'knowledge', edit.article],
+    ['post', '/desk/knowledge/articles/:article', 'knowledge', edit.save],
+    ['post', '/desk/knowledge/articles/:article/withdraw', 'knowledge', edit.withdraw],
+    ['post', '/desk/knowledge/articles/:article/remove', 'knowledge', edit.remove],
     ['get', '/desk/officers', 'administration', accounts.page],
     ['post', '/desk/officers', 'administration', accounts.add],
     ['post', '/desk/officers/:id/reset', 'administration', accounts.reset],

@@ -2,6 +2,7 @@
 import { rateLimiter } from 'hono-rate-limiter'
 import { z } from 'zod'
 import { wellFormed } from '../domain/message.ts'
+import type { Officer } from '../domain/officer.ts'
 import { LOGIN, type Welcomed, welcome } from './accounts.ts'
 import type { Auth } from './auth.ts'
 import { PASSWORD_LENGTH } from './auth.ts'
@@ -32,6 +33,14 @@ const within = (next: string): string => {
 
 /** Sign-ins of one address a minute: a whole office begins work behind one, and better-auth counts on its own. */
 const PER_MINUTE = 30
+
+/** Where somebody's work is. */
+const homeOf = ({ roles }: Officer): string =>
+  roles.some((r) => r === 'officer' || r === 'supervisor')
+    ? '/desk'
+    : roles.includes('editor')
+      ? '/desk/knowledge'
+      : '/desk/me'
 
 export function doors(deps: DeskDeps, auth: Auth) {
   const page = (c: Ctx, status: 200 | 401 | 429, login: string, next: string, problem: string | null) =>
@@ -87,10 +96,7 @@ export function doors(deps: DeskDeps, auth: Auth) {
       )
     await deps.officers.cleared(login)
     for (const cookie of done.cookies) c.header('set-cookie', cookie, { append: true })
-    return c.redirect(
-      next === '/desk' && !me.roles.some((r) => r === 'officer' || r === 'supervisor') ? '/desk/me' : next,
-      303,
-    )
+    return c.redirect(next === '/desk' ? homeOf(me) : next, 303)
   }
 
   async function signOut(c: Ctx) {

@@ -5,14 +5,15 @@ import type { Auth } from './auth.ts'
 import { SorryPage } from './pages/sorry.tsx'
 import type { Account, OfficerStore } from './ports.ts'
 
-/** anyone: before sign-in · officer: anybody signed in · casework: handles cases · administration: keeps accounts */
-export type May = 'anyone' | 'officer' | 'casework' | 'administration'
+/** anyone: before sign-in · officer: anybody signed in · casework: handles cases · knowledge: edits answers · administration: keeps accounts */
+export type May = 'anyone' | 'officer' | 'casework' | 'knowledge' | 'administration'
 export type Env = { Variables: { me: Account } }
 export type Ctx = Context<Env>
 
 const NEEDS: Readonly<Record<Exclude<May, 'anyone'>, readonly Role[] | null>> = {
   officer: null,
   casework: ['officer', 'supervisor'],
+  knowledge: ['editor', 'supervisor'],
   administration: ['administrator'],
 }
 

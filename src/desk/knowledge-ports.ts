@@ -91,7 +91,9 @@ export type ArticleSheet = {
 }
 
 export type Saved =
-  | { readonly kind: 'saved' | 'published' | 'gone' }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'published' }
+  | { readonly kind: 'gone' }
   | { readonly kind: 'problems'; readonly problems: readonly FieldProblem[] }
   /** Somebody else was faster: `sheet` is how it stands now. */
   | { readonly kind: 'changed'; readonly sheet: ArticleSheet | null }

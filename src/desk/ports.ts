@@ -7,6 +7,7 @@ import type { Event, Outcome } from '../domain/event.ts'
 import type { FileRef } from '../domain/message.ts'
 import type { Officer, OfficerRef } from '../domain/officer.ts'
 import type { Log } from '../log.ts'
+import type { KnowledgeDesk } from './knowledge-ports.ts'
 
 export type View = 'waiting' | 'mine' | 'team' | 'overdue' | 'urgent'
 
@@ -178,6 +179,7 @@ export type SignInDeps = {
 }
 export type DeskDeps = SignInDeps & {
   readonly store: DeskStore
+  readonly knowledge: KnowledgeDesk
   readonly evidence: Evidence & {
     view(id: string): Promise<{ readonly mime: string; readonly bytes: Uint8Array } | null>
   }

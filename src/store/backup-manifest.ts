@@ -8,6 +8,9 @@ import { z } from 'zod'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
+/** Below its folder, whatever a manifest from elsewhere says: no part is empty, '.' or '..', nothing hidden. */
+const INSIDE = /^(?:[^/\\.\0][^/\\\0]*\/)*[^/\\.\0][^/\\\0]*$/
+
 export const Manifest = z.object({
   format: z.literal(1),
   at: z.iso.datetime(),
@@ -21,6 +24,8 @@ export const Manifest = z.object({
   evidence: z.array(sha256),
   /** Known to the database, but not found on disk. */
   missing: z.array(sha256),
+  /** The union's own content, by path below DATA_DIR/content; backups of before have none. */
+  content: z.array(z.object({ path: z.string().regex(INSIDE), sha256 })).default([]),
   /** Hash of the file `secret`; null when SECRET_KEY comes from the settings. */
   secret: sha256.nullable(),
 })
@@ -29,6 +34,7 @@ export type Manifest = z.infer<typeof Manifest>
 export const manifestFile = (folder: string): string => join(folder, 'manifest.json')
 export const tableFile = (folder: string, table: string): string => join(folder, 'tables', `${table}.copy`)
 export const evidenceFolder = (folder: string): string => join(folder, 'evidence')
+export const contentFolder = (folder: string): string => join(folder, 'content')
 export const secretFile = (folder: string): string => join(folder, 'secret')
 
 export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex')

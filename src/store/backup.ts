@@ -1,4 +1,4 @@
-// A copy of everything that must not be lost: tables in one snapshot, sealed evidence, the secret. Changes nothing.
+// A copy of everything that must not be lost: tables in one snapshot, sealed evidence, the union's own content, the secret. Changes nothing.
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ClientBase } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { OutsideError } from '../bot/ports.ts'
+import { copyContent } from './backup-content.ts'
 import {
   evidenceFolder,
   hashText,
@@ -47,6 +48,7 @@ export async function backUp(database: Database, dataDir: string, folder: string
     ...copied,
     evidence: copied.evidence.filter((sha256) => !missing.includes(sha256)),
     missing,
+    content: await copyContent(dataDir, folder),
     secret: await copySecret(dataDir, folder),
   }
   // Last, so that a folder with a manifest is a whole backup.

@@ -6,7 +6,9 @@ import { pipeline } from 'node:stream/promises'
 import type { ClientBase } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { OutsideError } from '../bot/ports.ts'
+import { mayReplaceContent, restoreContent } from './backup-content.ts'
 import {
+  contentFolder,
   evidenceFolder,
   hashFile,
   Manifest,
@@ -45,6 +47,7 @@ export async function restore(
   const client = await database.pool.connect()
   try {
     await mayReplace(client, manifest, force)
+    await mayReplaceContent(dataDir, manifest, force)
     // Sealed files first: a row without its file would be worse than a file without its row.
     await restoreEvidence(folder, dataDir, manifest)
     await load(client, folder, manifest)
@@ -52,6 +55,7 @@ export async function restore(
     client.release(true)
   }
   await migrate(database)
+  await restoreContent(folder, dataDir, manifest)
   if (manifest.secret) await restoreSecret(folder, dataDir)
   return manifest
 }
@@ -78,6 +82,7 @@ async function verify(folder: string, manifest: Manifest): Promise<void> {
   for (const table of manifest.tables) await compare(tableFile(folder, table.name), table.sha256)
   for (const sha256 of manifest.evidence)
     await compare(join(evidenceFolder(folder), sha256.slice(0, 2), sha256), sha256)
+  for (const { path, sha256 } of manifest.content) await compare(join(contentFolder(folder), path), sha256)
   if (manifest.secret) await compare(secretFile(folder), manifest.secret)
   if (problems.length > 0)
     throw new OutsideError(`The backup is damaged; use another one:\n- ${problems.join('\n- ')}`, false)

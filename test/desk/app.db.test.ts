@@ -7,12 +7,14 @@ import { firstLink } from '../../src/desk/accounts.ts'
 import { form, type House, house, PASSWORD } from './house.ts'
 
 let h: House
-const cookies = { own: '', strange: '', admin: '' }
+const cookies = { own: '', strange: '', admin: '', editor: '' }
 beforeAll(async () => {
   h = await house()
   await h.officer('linlan', '林岚', '310112', 'officer')
   await h.officer('xuhui', '徐汇', '310104', 'officer')
   await h.officer('guanli', '管理员', '310112', 'administrator')
+  await h.officer('zhishi', '知微', '310112', 'editor')
+  cookies.editor = await h.cookieOf('zhishi')
   cookies.own = await h.cookieOf('linlan')
   cookies.strange = await h.cookieOf('xuhui')
   cookies.admin = await h.cookieOf('guanli')
@@ -43,13 +45,14 @@ describe('every address', () => {
     'GET /desk/files/:name',
   ]
   const ADMINISTRATION = /^\w+ \/desk\/officers/
+  const KNOWLEDGE = /^\w+ \/desk\/knowledge/
   const EVERYBODY = ['GET /desk/me', 'POST /desk/sign-out']
   const all = () => [
     ...new Set(h.app.routes.filter((r) => r.method !== 'ALL').map((r) => `${r.method} ${r.path}`)),
   ]
   const ask = (route: string, cookie: string, id: string) => {
     const [method, path] = route.split(' ') as [string, string]
-    const address = path.replace(':id', id).replace(':name', 'main.js')
+    const address = path.replace(':id', id).replace(':article', 'pay').replace(':name', 'main.js')
     return method === 'GET'
       ? get(address, cookie)
       : post(address, cookie, { key: randomUUID(), n: '1', outcome: 'solved', text: '你好', words: '好' })
@@ -109,6 +112,16 @@ describe('every address', () => {
     for (const route of all().filter((r) => !OPEN.includes(r) && !EVERYBODY.includes(r))) {
       const other = ADMINISTRATION.test(route) ? cookies.own : cookies.admin
       const answer = await ask(route, other, id)
+      expect([route, answer.status]).toEqual([route, 403])
+      expect(await answer.text()).not.toContain('王小北')
+    }
+  })
+
+  it('opens knowledge to editors alone, and nothing else to them', async () => {
+    const { id } = await h.openCase({ title: '王小北，欠薪约 13,400 元' })
+    expect(all().filter((r) => KNOWLEDGE.test(r)).length).toBe(9)
+    for (const route of all().filter((r) => !OPEN.includes(r) && !EVERYBODY.includes(r))) {
+      const answer = await ask(route, KNOWLEDGE.test(route) ? cookies.own : cookies.editor, id)
       expect([route, answer.status]).toEqual([route, 403])
       expect(await answer.text()).not.toContain('王小北')
     }

@@ -10,6 +10,7 @@ import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import type { Ring } from '../../src/bot/ports.ts'
+import { type ContentHolder, contentHolder } from '../../src/content.ts'
 import { deskApp } from '../../src/desk/app.tsx'
 import { openAuth } from '../../src/desk/auth.ts'
 import { clientFiles } from '../../src/desk/client-files.ts'
@@ -18,13 +19,18 @@ import { newConversation } from '../../src/domain/conversation.ts'
 import type { Effect } from '../../src/domain/effect.ts'
 import type { Event } from '../../src/domain/event.ts'
 import type { Officer, Role } from '../../src/domain/officer.ts'
+import { knowledgeDesk } from '../../src/editing.ts'
 import { buildPlaces } from '../../src/knowledge/places.ts'
 import { look } from '../../src/look/serve.ts'
+import { articleFiles, overlayOf } from '../../src/store/articles.ts'
+import { citedLaws } from '../../src/store/cited.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { deskStore } from '../../src/store/desk.ts'
 import { evidenceStore } from '../../src/store/evidence.ts'
 import { officerStore } from '../../src/store/officers.ts'
+import { questionStore } from '../../src/store/questions.ts'
 import { testDatabase } from '../harness/database.ts'
+import { smallContent } from '../harness/small-content.ts'
 
 let built: Promise<ReturnType<typeof clientFiles>> | null = null
 /** Builds the pages' scripts once per test file, into a folder of its own. */
@@ -51,15 +57,51 @@ async function buildClient(): Promise<ReturnType<typeof clientFiles>> {
 export const PASSWORD = 'correct horse 9'
 export type House = Awaited<ReturnType<typeof house>>
 
+/** Most tests of the desk look at no article: their content is read when somebody does. */
+function contentIn(dir: string): { holder: ContentHolder; remove: () => Promise<void> } {
+  let read: { root: string; holder: ContentHolder } | null = null
+  const now = () => {
+    if (read === null) {
+      const root = smallContent()
+      read = { root, holder: contentHolder(root, overlayOf(dir)) }
+    }
+    return read.holder
+  }
+  return {
+    holder: {
+      get current() {
+        return now().current
+      },
+      get problems() {
+        return now().problems
+      },
+      reload: () => now().reload(),
+      tryOut: (...file) => now().tryOut(...file),
+      shipped: (path) => now().shipped(path),
+    },
+    remove: async () => {
+      if (read !== null) await rm(read.root, { recursive: true })
+    },
+  }
+}
+
 export async function house(options: { trustProxy?: boolean; publicUrl?: string } = {}) {
   const at = await testDatabase()
   const db = openDatabase(at.url)
   const dir = await mkdtemp(join(tmpdir(), 'niangjia-desk-'))
+  const content = contentIn(dir)
   const stopping = new AbortController()
   const ears = new Set<(ring: Ring) => void>()
   const rung: Ring[] = []
   const deps: DeskDeps = {
     store: deskStore(db.kysely),
+    knowledge: knowledgeDesk({
+      holder: content.holder,
+      files: articleFiles(dir),
+      store: questionStore(db.kysely),
+      laws: citedLaws(db.kysely),
+      now: Date.now,
+    }),
     officers: officerStore(db.kysely),
     database: db.kysely,
     evidence: evidenceStore(db, dir),
@@ -122,6 +164,8 @@ export async function house(options: { trustProxy?: boolean; publicUrl?: string 
     ...cases(db.kysely),
     at,
     db,
+    dir,
+    content: content.holder,
     deps,
     app,
     auth,
@@ -134,6 +178,7 @@ export async function house(options: { trustProxy?: boolean; publicUrl?: string 
       stopping.abort()
       await db.close()
       await at.drop()
+      await content.remove()
       await rm(dir, { recursive: true, force: true })
     },
   }

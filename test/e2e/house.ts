@@ -11,13 +11,17 @@ import { contentHolder } from '../../src/content.ts'
 import { deskApp } from '../../src/desk/app.tsx'
 import { openAuth } from '../../src/desk/auth.ts'
 import type { Role } from '../../src/domain/officer.ts'
+import { knowledgeDesk } from '../../src/editing.ts'
 import { type House, openHouse } from '../../src/house.ts'
 import { createLog } from '../../src/log.ts'
+import { articleFiles } from '../../src/store/articles.ts'
 import { storeBell } from '../../src/store/bell.ts'
+import { citedLaws } from '../../src/store/cited.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { deskStore } from '../../src/store/desk.ts'
 import { evidenceStore } from '../../src/store/evidence.ts'
 import { officerStore } from '../../src/store/officers.ts'
+import { questionStore } from '../../src/store/questions.ts'
 import { deskWords } from '../../src/thinking.ts'
 import { PASSWORD } from './officer.ts'
 
@@ -97,6 +101,13 @@ async function openDesk(url: string, dataDir: string) {
     {
       ...account,
       store: deskStore(database.kysely),
+      knowledge: knowledgeDesk({
+        holder: content,
+        files: articleFiles(dataDir),
+        store: questionStore(database.kysely),
+        laws: citedLaws(database.kysely),
+        now: Date.now,
+      }),
       evidence: evidenceStore(database, dataDir),
       bell,
       log,

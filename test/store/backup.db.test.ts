@@ -1,6 +1,6 @@
 // A backup is worth what its restore gives back: every row of every table, every file, the numbers that go on.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -104,6 +104,14 @@ async function fill({ pool }: Database): Promise<void> {
     })
     await insert('effect', { conversation_id: conversation, n, kind: 'send', body, at: 'infinity' })
     await insert('pending', { conversation_id: conversation, n, not_before: '2026-02-28 23:59:59.999999+08' })
+    await insert('opinion', {
+      conversation_id: conversation,
+      article: '',
+      question: text,
+      useful: n % 2 === 0,
+      rested: NASTY,
+      at: new Date(n),
+    })
     await insert('unanswered', { id: randomUUID(), conversation_id: conversation, question: text })
   }
   await insert('delivery', { conversation_id: conversation, n: 1, state: 'failed', reason: NASTY[1] })
@@ -182,6 +190,19 @@ async function fill({ pool }: Database): Promise<void> {
   })
   await insert('auth.verification', { id: 'v1', identifier: 'i', value: 'v', '"expiresAt"': new Date() })
   await insert('auth."rateLimit"', { id: 'r1', key: 'k', count: 2, '"lastRequest"': 1_800_000_000_000 })
+  await insert('provision', {
+    ...{
+      place: 0,
+      law: NASTY[0],
+      article: NASTY[2],
+      chapter: '',
+      text: NASTY[6],
+      version: null,
+      current: true,
+    },
+  })
+  await insert('answered', { article: 'pay', at: new Date() })
+  await insert('article_day', { article: 'pay', day: '2026-11-22', answered: 3 })
   await insert('auth.lockout', { login: 'zhang', failures: 2, last_at: new Date() })
   await pool.query("select nextval('case_number') from generate_series(1, 41)")
 }
@@ -222,6 +243,27 @@ test('everything comes back, and the house goes on where it was', async () => {
   expect(rows[0].n).toBe(42)
   // The next row of an identity column does not meet an old one.
   await to.pool.query(`insert into audit (action) values ('after')`)
+})
+
+test('the union’s own content comes back too, and what is there is replaced only when asked to', async () => {
+  const own = join('knowledge', 'articles', 'overtime')
+  await mkdir(join(folder, 'data', 'content', own), { recursive: true })
+  await writeFile(join(folder, 'data', 'content', own, 'q-1.md'), NASTY.join('\n'), { mode: 0o644 })
+  await writeFile(join(folder, 'data', 'content', own, 'q-2.md.new'), 'being written')
+  const { target, manifest } = await copyOf('own')
+  await rm(join(folder, 'data', 'content'), { recursive: true })
+  expect(manifest.content.map((c) => c.path)).toEqual(['knowledge/articles/overtime/q-1.md'])
+  expect((await stat(join(target, 'content', own, 'q-1.md'))).mode & 0o777).toBe(0o600)
+  await mkdir(join(data, 'content', 'flows'), { recursive: true })
+  await writeFile(join(data, 'content', 'flows', 'mine.yaml'), 'mine')
+  await expect(restore(to, data, target, false)).rejects.toThrow(/content is not empty: add --force/)
+  await restore(to, data, target, true)
+  expect(await readFile(join(data, 'content', own, 'q-1.md'), 'utf8')).toBe(NASTY.join('\n'))
+  const [before = ''] = (await readdir(data)).filter((name) => name.startsWith('content.before-'))
+  expect(await readFile(join(data, before, 'flows', 'mine.yaml'), 'utf8')).toBe('mine')
+  const strange = { ...manifest, content: [{ path: '../../out', sha256: hash(Buffer.from('')) }] }
+  await writeFile(join(target, 'manifest.json'), JSON.stringify(strange))
+  await expect(restore(to, data, target, true)).rejects.toThrow(/no whole backup/)
 })
 
 test('what is written meanwhile is not half in it', async () => {

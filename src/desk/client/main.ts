@@ -1,4 +1,5 @@
 // The desk in the browser: wires the small parts. Every part works alone; without scripts the pages still do their work.
+import { countWords } from './counting.ts'
 import { keepDrafts } from './drafts.ts'
 import { listen } from './live.ts'
 import { followTalk } from './talk.ts'
@@ -9,6 +10,7 @@ const kind = document.body.dataset.live
 if (kind === 'welcome') openLink()
 if (kind === 'queue' || kind === 'presence') {
   keepDrafts()
+  countWords()
   followTalk()
   tick()
   listen(document.body.dataset.case ?? null)

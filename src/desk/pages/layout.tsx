@@ -51,6 +51,7 @@ export const Shell = ({
 )
 
 const handles = (me: Officer) => me.roles.some((r) => r === 'officer' || r === 'supervisor')
+const edits = (me: Officer) => me.roles.some((r) => r === 'editor' || r === 'supervisor')
 const Here = ({ me, at, badge }: { me: Officer; at: string; badge: number }) => (
   <>
     {handles(me) ? (
@@ -62,6 +63,14 @@ const Here = ({ me, at, badge }: { me: Officer; at: string; badge: number }) => 
             <span class="vh">待接</span>
             {badge}
           </span>
+        </a>
+      </li>
+    ) : null}
+    {edits(me) ? (
+      <li>
+        <a href="/desk/knowledge" aria-current={at === 'knowledge' ? 'page' : undefined}>
+          <Icon id="book" />
+          知识
         </a>
       </li>
     ) : null}
@@ -117,6 +126,12 @@ export const Page = ({
         <a href="/desk">
           <Icon id="tray" />
           工作台
+        </a>
+      ) : null}
+      {edits(me) ? (
+        <a href="/desk/knowledge" aria-current={at === 'knowledge' ? 'page' : undefined}>
+          <Icon id="book" />
+          知识
         </a>
       ) : null}
       {me.roles.includes('administrator') ? (

@@ -1,6 +1,7 @@
 // Accounts, for administrators; and every officer's own page.
 import type { Officer } from '../../domain/officer.ts'
 import { momentOf } from '../clock.ts'
+import { Field } from '../parts/field.tsx'
 import { Icon } from '../parts/icon.tsx'
 import type { Account } from '../ports.ts'
 import { ROLES } from '../words.ts'
@@ -101,34 +102,17 @@ export const OfficersPage = ({ me, accounts, adding, link, place, now }: Officer
             <span>{adding.problem}</span>
           </p>
         )}
-        <div class="field">
-          <label for="login">账号</label>
-          <input
-            class="input"
-            type="text"
-            id="login"
-            name="login"
-            autocapitalize="none"
-            autocomplete="off"
-            pattern="[a-z0-9_.]{2,40}"
-            value={adding.login}
-            required
-          />
-          <span class="hint">小写字母和数字，比如 linlan</span>
-        </div>
-        <div class="field">
-          <label for="name">姓名</label>
-          <input
-            class="input"
-            type="text"
-            id="name"
-            name="name"
-            autocomplete="off"
-            maxlength={40}
-            value={adding.name}
-            required
-          />
-        </div>
+        <Field
+          id="login"
+          label="账号"
+          hint="小写字母和数字，比如 linlan"
+          autocapitalize="none"
+          autocomplete="off"
+          pattern="[a-z0-9_.]{2,40}"
+          value={adding.login}
+          required
+        />
+        <Field id="name" label="姓名" autocomplete="off" maxlength={40} value={adding.name} required />
         <PlaceField place={adding.place} maybe={adding.maybe} />
         <fieldset class="field">
           <legend class="label">角色</legend>

@@ -1,6 +1,7 @@
 // The sign-in, and the frame of every page that is seen before anybody is known.
 import type { Child } from 'hono/jsx'
 import { PASSWORD_LENGTH } from '../auth.ts'
+import { Field } from '../parts/field.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Shell } from './layout.tsx'
 
@@ -63,35 +64,26 @@ export const SignInPage = (p: {
       )}
       <Problem id="problem" text={p.problem} />
       <input type="hidden" name="next" value={p.next} />
-      <div class="field">
-        <label for="login">账号</label>
-        <input
-          class="input"
-          type="text"
-          id="login"
-          name="login"
-          autocomplete="username"
-          autocapitalize="none"
-          spellcheck={false}
-          maxlength={40}
-          value={p.login}
-          required
-        />
-      </div>
-      <div class="field">
-        <label for="password">密码</label>
-        <input
-          class="input"
-          id="password"
-          name="password"
-          type="password"
-          autocomplete="current-password"
-          maxlength={PASSWORD_LENGTH.most}
-          aria-invalid={p.problem === null ? undefined : 'true'}
-          aria-describedby={p.problem === null ? undefined : 'problem'}
-          required
-        />
-      </div>
+      <Field
+        id="login"
+        label="账号"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        maxlength={40}
+        value={p.login}
+        required
+      />
+      <Field
+        id="password"
+        label="密码"
+        type="password"
+        autocomplete="current-password"
+        maxlength={PASSWORD_LENGTH.most}
+        aria-invalid={p.problem === null ? undefined : 'true'}
+        aria-describedby={p.problem === null ? undefined : 'problem'}
+        required
+      />
       <button class="btn full" data-kind="main" type="submit">
         登录
       </button>

@@ -9,6 +9,12 @@ const SAYS = {
     body: '没有这件案子，或者你不能看。需要的话，请主管转给你。',
     way: ['/desk', '回到队列'],
   },
+  'no-article': {
+    icon: 'search',
+    head: '没有这个条目',
+    body: '可能有人删掉了它。',
+    way: ['/desk/knowledge/articles', '看全部条目'],
+  },
   nothing: {
     icon: 'search',
     head: '没有找到',

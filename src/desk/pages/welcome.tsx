@@ -1,5 +1,6 @@
 // What a one-time link opens: the token first, then a password, or the first account of all.
 import { PASSWORD_LENGTH } from '../auth.ts'
+import { Field } from '../parts/field.tsx'
 import { Door, Problem } from './sign-in.tsx'
 
 /** First step of a link: the script moves the token out of the address; without scripts it can be pasted. */
@@ -8,11 +9,14 @@ export const TokenPage = ({ office, problem }: { office: string; problem: string
     <form method="post" action="/desk/welcome/open" id="welcome">
       <h1>设置账号</h1>
       <Problem id="problem" text={problem} />
-      <div class="field">
-        <label for="token">链接里 # 后面的一串字</label>
-        <input class="input" id="token" name="token" type="text" autocomplete="off" maxlength={64} required />
-        <span class="hint">点链接进来会自动填好。链接只能用一次，24 小时内有效。</span>
-      </div>
+      <Field
+        id="token"
+        label="链接里 # 后面的一串字"
+        hint="点链接进来会自动填好。链接只能用一次，24 小时内有效。"
+        autocomplete="off"
+        maxlength={64}
+        required
+      />
       <button class="btn full" data-kind="main" type="submit">
         继续
       </button>
@@ -47,20 +51,16 @@ export const WelcomePage = ({ office, asked }: { office: string; asked: Asked })
       ) : (
         <FirstFields asked={asked} />
       )}
-      <div class="field">
-        <label for="password">密码</label>
-        <input
-          class="input"
-          id="password"
-          name="password"
-          type="password"
-          autocomplete="new-password"
-          minlength={PASSWORD_LENGTH.least}
-          maxlength={PASSWORD_LENGTH.most}
-          required
-        />
-        <span class="hint">至少 {PASSWORD_LENGTH.least} 位，长一点比花样多更安全</span>
-      </div>
+      <Field
+        id="password"
+        label="密码"
+        hint={`至少 ${PASSWORD_LENGTH.least} 位，长一点比花样多更安全`}
+        type="password"
+        autocomplete="new-password"
+        minlength={PASSWORD_LENGTH.least}
+        maxlength={PASSWORD_LENGTH.most}
+        required
+      />
       <button class="btn full" data-kind="main" type="submit">
         {asked.officer ? '设好，去登录' : '建好，去登录'}
       </button>
@@ -70,37 +70,31 @@ export const WelcomePage = ({ office, asked }: { office: string; asked: Asked })
 
 const FirstFields = ({ asked }: { asked: Asked }) => (
   <>
-    <div class="field">
-      <label for="login">账号</label>
-      <input
-        class="input"
-        type="text"
-        id="login"
-        name="login"
-        autocomplete="username"
-        autocapitalize="none"
-        pattern="[a-z0-9_.]{2,40}"
-        value={asked.login}
-        required
-      />
-      <span class="hint">小写字母和数字，比如 linlan</span>
-    </div>
-    <div class="field">
-      <label for="name">姓名</label>
-      <input class="input" type="text" id="name" name="name" maxlength={40} value={asked.name} required />
-      <span class="hint">工友会看到这个名字</span>
-    </div>
+    <Field
+      id="login"
+      label="账号"
+      hint="小写字母和数字，比如 linlan"
+      autocomplete="username"
+      autocapitalize="none"
+      pattern="[a-z0-9_.]{2,40}"
+      value={asked.login}
+      required
+    />
+    <Field id="name" label="姓名" hint="工友会看到这个名字" maxlength={40} value={asked.name} required />
     <PlaceField place={asked.place} maybe={asked.maybe} />
   </>
 )
 
 export const PlaceField = ({ place, maybe }: Pick<Asked, 'place' | 'maybe'>) => (
   <>
-    <div class="field">
-      <label for="place">管哪里</label>
-      <input class="input" type="text" id="place" name="place" maxlength={60} value={place} required />
-      <span class="hint">写到区县，比如 上海市闵行区；也可以写六位代码</span>
-    </div>
+    <Field
+      id="place"
+      label="管哪里"
+      hint="写到区县，比如 上海市闵行区；也可以写六位代码"
+      maxlength={60}
+      value={place}
+      required
+    />
     {maybe.length === 0 ? null : (
       <fieldset class="field">
         <legend class="label">是哪一个？</legend>
