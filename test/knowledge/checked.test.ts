@@ -142,8 +142,8 @@ describe('a made-up number in any dress is refused', () => {
   ])('%s', (answer) => expect(ofLaws(answer)).toBeNull())
 })
 
+const { articles, passage } = shippedKnowledge()
 test('every reviewed article could be told in its own words', () => {
-  const { articles, passage } = shippedKnowledge()
   const refused = [...articles.values()].filter(({ id, answer, steps }) => {
     const source = passage(id)
     const words = [answer, ...steps].join('\n').slice(0, 400)

@@ -8,8 +8,8 @@ test('a line with an order goes, its neighbours stay', () => {
     '工资要按月发。\n投诉打 12333。',
   )
 })
+const { articles, passage } = shippedKnowledge()
 test('no reviewed article loses a word', () => {
-  const { articles, passage } = shippedKnowledge()
   const cut = [...articles.keys()].filter((id) => {
     const text = passage(id)?.text ?? ''
     return defused(text) !== text
