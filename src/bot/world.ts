@@ -14,6 +14,7 @@ export type Thinking = Pick<
   | 'understand'
   | 'search'
   | 'article'
+  | 'calculators'
   | 'clauses'
   | 'provisions'
   | 'provision'

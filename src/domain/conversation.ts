@@ -27,6 +27,9 @@ export type Conversation = {
   readonly sorting?: { readonly ask: string; readonly since: number }
   /** Files received before a case exists: ids. */
   readonly files: readonly string[]
+  readonly calculation?: Calculation
+  /** Facts of earlier calculations that others can use too; confirmed before each use. */
+  readonly figures?: Readonly<Record<string, Calculated>>
   /** What was understood of a voice message, until the worker says whether it is right. */
   readonly voice?: string
   /** The question answered last: a follow-up, an opinion (没用) and 看原文 belong to it. */
@@ -45,6 +48,26 @@ export type Asked = {
   readonly step?: string
   /** Code of the division where the work is, as far as questions told it; ELSEWHERE: not where the article holds. */
   readonly region?: string
+}
+
+/** One value of a calculation; see flow/calculators.ts. A region is its code, a space and its name. */
+export type Calculated =
+  | number
+  | string
+  | boolean
+  | { readonly fen: number; readonly per: 'hour' | 'day' | 'month' | 'year' | 'piece' }
+
+/** Something is being worked out (算一算); a report waits meanwhile. */
+export type Calculation = {
+  readonly id: string
+  readonly values: Readonly<Record<string, Calculated | null>>
+  /** The fact being asked, or 'known': facts that are known already, to confirm. */
+  readonly asking: string
+  /** Facts asked so far, in order: 返回 goes back along them. */
+  readonly path: readonly string[]
+  /** Readings offered because what was said can be read in more than one way. */
+  readonly maybe?: readonly Calculated[]
+  readonly misread?: number
 }
 
 export type Person =

@@ -3,6 +3,7 @@ import type { Conversation, Report } from '../domain/conversation.ts'
 import type { Effect } from '../domain/effect.ts'
 import type { Event } from '../domain/event.ts'
 import { unreachable } from '../domain/unreachable.ts'
+import { askedAgain } from './calculate-turn.ts'
 import { reminded } from './commands.ts'
 import { consulted } from './consult.ts'
 import { change, type Decided, type Draft, draft, tell } from './draft.ts'
@@ -23,6 +24,7 @@ export const advance = (conversation: Conversation, event: Event, world: World):
   const d = draft(conversation, world)
   flowLost(d)
   happen(d, event)
+  askedAgain(d, event)
   remind(d, conversation.report)
   return { conversation: d.state, effects: inTheirScript(d) }
 }

@@ -10,6 +10,8 @@ import { shown } from './shown.ts'
 
 /** Says again what is being asked now. Nothing when there is no report. */
 export const present = (d: Draft): Decided => {
+  // What is being worked out asks first; its own question comes at the end of the turn.
+  if (d.state.calculation) return
   const report = d.state.report
   const flow = flowOf(d)
   if (!report || !flow) return

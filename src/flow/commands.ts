@@ -1,6 +1,7 @@
 // The few words that work at every step: 菜单, 帮助, 人工, 进度, 返回, 跳过, 算了, 继续 … One function each, nothing else.
 import { unreachable } from '../domain/unreachable.ts'
 import { askStep, present } from './ask.ts'
+import { listCalculators } from './calculate-ask.ts'
 import { askMatter, firstContact, menuLabel, start } from './consent.ts'
 import {
   change,
@@ -58,6 +59,8 @@ export const run = (d: Draft, command: Command): Decided => {
       return report(d)
     case 'thanks':
       return thanks(d)
+    case 'calculate':
+      return listCalculators(d)
     default:
       return unreachable(command)
   }

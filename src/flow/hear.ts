@@ -2,6 +2,7 @@
 import { type Message, textMessage } from '../domain/message.ts'
 import { reply } from './answering.ts'
 import { moveOn, present } from './ask.ts'
+import { endangeredMidway, heardByCalculation } from './calculate-turn.ts'
 import { openCited } from './cited.ts'
 import { run } from './commands.ts'
 import { agree, firstContact, flowFor, notice, onlyAsk, remember } from './consent.ts'
@@ -73,7 +74,8 @@ const listen = (d: Draft, text: string): Decided => {
   const command = d.world.words(text, d.state.language)
   if (command === 'report' && d.state.choices[0] === 'consent:yes') return agree(d)
   if (command === 'hello') offerLanguages(d, text)
-  if (command && !isOption(d, text)) return run(d, command)
+  if (!isOption(d, text) && heardByCalculation(d, text, command)) return
+  if (command && command !== 'calculate' && !isOption(d, text)) return run(d, command)
   const sure = sureChoice(d, text)
   if (sure) return sure === 'voice:yes' ? hearVoice(d) : press(d, sure)
   if (heardShared(d, text)) return
@@ -202,6 +204,7 @@ const withOfficer = (d: Draft, text: string, message: Message, danger: readonly 
 }
 
 const endangered = (d: Draft, text: string, numbers: readonly string[]): Decided => {
+  if (endangeredMidway(d, numbers)) return
   alarm(d, numbers)
   if (inReport(d)) {
     const step = currentStep(d)

@@ -3,6 +3,8 @@
 import { ELSEWHERE } from '../domain/region.ts'
 import { answer, elsewhereLabel, isInForce } from './answer.ts'
 import { heardItems, moveOn, present } from './ask.ts'
+import { calculationLabel, pressCalculation } from './calculate.ts'
+import { commanded, pressedBeside } from './calculate-turn.ts'
 import { openCited, readOn, textLabel } from './cited.ts'
 import { run, whereWeAre } from './commands.ts'
 import { agree, onlyAsk, start } from './consent.ts'
@@ -34,7 +36,10 @@ export const press = (d: Draft, id: string): Decided => {
   const at = id.indexOf(':')
   const head = at < 0 ? id : id.slice(0, at)
   const tail = at < 0 ? '' : id.slice(at + 1)
-  if (head === 'cmd' && isCommand(tail)) return run(d, tail)
+  if (head === 'calc') return pressCalculation(d, tail)
+  if (head === 'cmd' && isCommand(tail))
+    return d.state.calculation && commanded(d, tail) ? undefined : run(d, tail)
+  pressedBeside(d, head)
   if (head === 'consent') return tail === 'yes' ? agree(d) : onlyAsk(d)
   if (head === 'flow') return startFlow(d, tail)
   if (head === 'article') return article(d, tail)
@@ -61,6 +66,7 @@ export const labelOf = (d: Draft, id: string): string => {
   const at = id.indexOf(':')
   const head = id.slice(0, Math.max(0, at))
   const tail = id.slice(at + 1)
+  if (head === 'calc') return calculationLabel(d, tail)
   if (head === 'article') return d.world.article(tail)?.title ?? ''
   if (head === 'useful' || head === 'useless' || head === 'law') return d.word(`choice.${head}`)
   if (head === 'text') return textLabel(d, tail)

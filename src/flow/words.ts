@@ -19,6 +19,7 @@ export const COMMANDS = [
   'mine',
   'report',
   'thanks',
+  'calculate',
 ] as const
 export type Command = (typeof COMMANDS)[number]
 export const isCommand = (word: string): word is Command => (COMMANDS as readonly string[]).includes(word)

@@ -6,6 +6,7 @@ import type { FileRef, Message } from '../../src/domain/message.ts'
 import { advance } from '../../src/flow/advance.ts'
 import { wordingOf } from '../../src/flow/wording.ts'
 import type { Found, Office, World } from '../../src/flow/world.ts'
+import { shelfAt } from '../../src/knowledge/calculators/shelf.ts'
 import { simplified, traditional } from '../../src/knowledge/script.ts'
 import { shippedKnowledge } from '../knowledge/shipped.ts'
 import { content } from './content.ts'
@@ -86,6 +87,7 @@ export const worldAt = (n: number, given: Given = {}): World => ({
   understand: shipped.understand,
   search,
   article: (id) => ARTICLES.find(({ found }) => found.id === id)?.found ?? null,
+  calculators: (now) => shelfAt(shipped.calculators, shipped.calendar, shipped.minimumWage, now),
   clauses: shipped.clauses,
   provisions: () => [],
   provision: () => null,

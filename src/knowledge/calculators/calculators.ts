@@ -61,7 +61,7 @@ export type NamedCalculator = Calculator & { readonly title: string; readonly to
 export type Calculators = {
   /** In the order of the menu. */
   readonly all: readonly NamedCalculator[]
-  /** Those that a text names, the longest word first; empty when it names none. */
+  /** Those that a text names, most of its words first; empty when it names none. */
   readonly meant: (text: string) => readonly NamedCalculator[]
 }
 
@@ -89,14 +89,12 @@ export const buildCalculators = (table: CalculatorTable, clocks: ClockTable): Ca
   })
   const meant = (text: string): readonly NamedCalculator[] => {
     const said = text.normalize('NFKC').toLowerCase()
+    // “赔多少” alone is about a dismissal; beside 工伤 and 伤残 it is not.
     const hits = all.flatMap((calculator) => {
-      const longest = Math.max(
-        0,
-        ...calculator.words.filter((word) => said.includes(word)).map((w) => w.length),
-      )
-      return longest > 0 ? [{ calculator, longest }] : []
+      const named = calculator.words.filter((word) => said.includes(word)).join('').length
+      return named > 0 ? [{ calculator, named }] : []
     })
-    return hits.sort((a, b) => b.longest - a.longest).map(({ calculator }) => calculator)
+    return hits.sort((a, b) => b.named - a.named).map(({ calculator }) => calculator)
   }
   return { all, meant }
 }

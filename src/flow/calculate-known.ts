@@ -1,0 +1,67 @@
+// Facts of a calculation that are known already: from the report, from earlier calculations, from the words that asked. Always confirmed.
+import type { Calculated } from '../domain/conversation.ts'
+import { shelf } from './calculate-ask.ts'
+import { calculated } from './calculate-read.ts'
+import type { CalculatorInput, OneCalculator } from './calculators.ts'
+import { dayAt } from './calendar.ts'
+import type { Draft } from './draft.ts'
+import { spotDate } from './reply/date.ts'
+import { ratesIn } from './reply/money.ts'
+
+/** From the words that asked: 月薪六千，帮我算加班费. */
+const inWords = (d: Draft, input: CalculatorInput, text: string): Calculated | null => {
+  const latin = text.normalize('NFKC').toLowerCase()
+  if (input.kind === 'rate' || (input.kind === 'money' && input.id === 'pay')) {
+    const [rate, other] = ratesIn(latin)
+    return rate && !other ? calculated(input, { yuan: rate.yuan, per: rate.per }) : null
+  }
+  const cues = input.hears ?? []
+  if (input.kind !== 'date' || !cues.some((cue) => text.includes(cue))) return null
+  return calculated(input, spotDate(latin, dayAt(d.world.now), cues))
+}
+
+const inReport = (d: Draft, input: CalculatorInput): Calculated | null => {
+  const answers = d.state.report?.answers ?? {}
+  if (input.id === 'last-day' && answers.working?.value === 'still') return calculated(input, 'still')
+  for (const slot of input.slots ?? []) {
+    const value = answers[slot]?.value
+    const known = value === undefined ? null : calculated(input, value)
+    if (known !== null) return known
+  }
+  return null
+}
+
+const inFigures = (d: Draft, input: CalculatorInput): Calculated | null => {
+  const value = d.state.figures?.[input.id]
+  if (value === undefined) return null
+  if (typeof value === 'object') {
+    if (input.kind === 'rate') return value
+    return input.kind === 'money' && value.per === 'month' ? value.fen : null
+  }
+  if (input.kind === 'rate') return typeof value === 'number' ? { fen: value, per: 'month' } : null
+  return typeof value === 'string' && !/^\d/.test(value) && !input.options?.some(({ id }) => id === value)
+    ? null
+    : value
+}
+
+/** What is known of one fact; null: ask. Money of an unlikely kind is refused by the calculator itself. */
+export const knownOf = (d: Draft, input: CalculatorInput, text: string): Calculated | null =>
+  inWords(d, input, text) ?? inReport(d, input) ?? inFigures(d, input)
+
+/** All known facts that a calculator would ask for, as far as they make sense together. */
+export const knownFacts = (
+  d: Draft,
+  calculator: OneCalculator,
+  text: string,
+): Readonly<Record<string, Calculated>> => {
+  const values: Record<string, Calculated> = {}
+  for (const input of calculator.asks({})) {
+    const value = knownOf(d, input, text)
+    if (value !== null) values[input.id] = value
+  }
+  for (const { input } of calculator.check(values)) delete values[input]
+  return values
+}
+
+/** Which calculators a text means: one, or several to choose from. */
+export const meantBy = (d: Draft, text: string): readonly OneCalculator[] => shelf(d).meant(text)

@@ -1,0 +1,210 @@
+// Reads the answer to one question of a calculation, as people write it: 每天3小时，20天 · 8年零两个月 · 68年5月. Pure; never asks back.
+import type { AnswerValue } from '../domain/case.ts'
+import type { Calculated } from '../domain/conversation.ts'
+import { unreachable } from '../domain/unreachable.ts'
+import type { CalculatorInput } from './calculators.ts'
+import { daysIn } from './calendar.ts'
+import { BASE, type Step } from './flow.ts'
+import { amountsIn } from './reply/number.ts'
+import { readAnswer } from './reply.ts'
+import { plain } from './words.ts'
+import type { World } from './world.ts'
+
+/** `values` has one reading that is sure, several that are possible, or none. */
+export type CalculatedReading = { readonly sure: boolean; readonly values: readonly Calculated[] }
+const sure = (value: Calculated): CalculatedReading => ({ sure: true, values: [value] })
+const NONE: CalculatedReading = { sure: false, values: [] }
+
+/** Beyond this nobody answers one question. */
+const READ_AT_MOST = 200
+
+const NOTHING = /^(?:一[个天点分]都?|还|从来|都|也)*(?:没有?|无|零|0|不用|未)(?:.{0,4})$/u
+const EACH = /每[天日周月个]|一[天周]/u
+
+/** A question of a calculation as a step of a report, so that the same readers read both. */
+export const asStep = (input: CalculatorInput): Step => ({
+  id: input.id,
+  kind:
+    input.kind === 'birth'
+      ? 'date'
+      : input.kind === 'hours' || input.kind === 'days' || input.kind === 'count' || input.kind === 'duration'
+        ? 'text'
+        : input.kind,
+  say: { [BASE]: input.ask },
+  hint: null,
+  label: { [BASE]: input.label },
+  names: [],
+  options: (input.options ?? []).map(({ id, label, also }) => ({
+    id,
+    label: { [BASE]: label },
+    also: [label, ...also].map(plain),
+    hears: [],
+  })),
+  many: false,
+  when: [],
+  required: true,
+  ask: true,
+  listen: true,
+  hears: [],
+  warn: [],
+})
+
+export const readCalculated = (
+  input: CalculatorInput,
+  said: string,
+  world: Pick<World, 'now' | 'places'>,
+): CalculatedReading => {
+  const text = said.slice(0, READ_AT_MOST).normalize('NFKC').toLowerCase().trim()
+  if (text === '') return NONE
+  const { kind } = input
+  switch (kind) {
+    case 'hours':
+      return NOTHING.test(text) ? sure(0) : readHours(text)
+    case 'days':
+      return NOTHING.test(text) ? sure(0) : readNumber(text, /^[个]?[天日]/u)
+    case 'count':
+      return NOTHING.test(text) ? sure(0) : readNumber(text, /^[多来]?[个人位名天件单月年小]/u)
+    case 'duration':
+      return readWord(input, text) ?? readDuration(text)
+    case 'money':
+      if (input.optional && NOTHING.test(text)) return sure(0)
+      return through(input, text, world)
+    case 'date':
+    case 'birth':
+      return readDay(input, text, world)
+    case 'rate':
+    case 'choice':
+    case 'yes-no':
+    case 'region':
+      return through(input, text, world)
+    default:
+      return unreachable(kind)
+  }
+}
+
+const through = (
+  input: CalculatorInput,
+  text: string,
+  world: Pick<World, 'now' | 'places'>,
+): CalculatedReading => {
+  const reading = readAnswer(asStep(input), text, world)
+  if (reading.kind === 'unclear' || reading.kind === 'refused') return NONE
+  const said = reading.kind === 'read' ? [reading.value] : reading.values
+  const values = said.flatMap((value) => calculated(input, value) ?? [])
+  return { sure: reading.kind === 'read' && values.length === 1, values }
+}
+
+const PERS = ['hour', 'day', 'month', 'year', 'piece'] as const
+
+/** What a report keeps, as a calculation needs it; null where it is something else. */
+export const calculated = (input: CalculatorInput, value: AnswerValue): Calculated | null => {
+  if (typeof value === 'boolean') return input.kind === 'yes-no' ? value : null
+  if (typeof value === 'string') return input.options?.some(({ id }) => id === value) ? value : null
+  if (value === null || typeof value !== 'object' || !isFields(value)) return null
+  const { yuan, per, day, code, place } = value
+  if (typeof yuan === 'number') {
+    const fen = Math.round(yuan * 100)
+    const unit = PERS.find((each) => each === per)
+    if (input.kind === 'rate') return unit ? { fen, per: unit } : null
+    return input.kind === 'money' && (unit === undefined || unit === 'month') ? fen : null
+  }
+  if (typeof day === 'string')
+    return input.kind === 'date' || input.kind === 'birth' ? wholeDay(input, day) : null
+  return typeof code === 'string' && input.kind === 'region' ? `${code} ${place ?? ''}`.trim() : null
+}
+const isFields = (value: object): value is Readonly<Record<string, string | number | boolean | null>> =>
+  !Array.isArray(value)
+
+/** Only a month was said: its first day, or its last where that is meant. */
+const wholeDay = (input: CalculatorInput, day: string): string => {
+  if (day.length > 7) return day
+  const [y = 0, m = 1] = day.split('-').map(Number)
+  return `${day}-${input.monthEnd ? String(daysIn(y, m)).padStart(2, '0') : '01'}`
+}
+
+/** 还在干, 一直没签: words in place of a value. */
+const readWord = (input: CalculatorInput, text: string): CalculatedReading | null => {
+  const said = plain(text)
+  const found = (input.options ?? []).find(({ label, also }) =>
+    [label, ...also].some((word) => said === plain(word) || (word.length > 1 && said.includes(plain(word)))),
+  )
+  return found ? sure(found.id) : null
+}
+
+const YEAR_MONTH = /^(19\d\d|20\d\d)\s*[-./年]?\s*(0?[1-9]|1[0-2])月?$/u
+const EIGHT = /^(19\d\d|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/u
+
+const readDay = (
+  input: CalculatorInput,
+  text: string,
+  world: Pick<World, 'now' | 'places'>,
+): CalculatedReading => {
+  const exactly = input.options?.find(({ label, also }) =>
+    [label, ...also].some((w) => plain(w) === plain(text)),
+  )
+  if (exactly) return sure(exactly.id)
+  const month = YEAR_MONTH.exec(text)
+  if (month) return sure(wholeDay(input, `${month[1]}-${(month[2] ?? '').padStart(2, '0')}`))
+  const full = EIGHT.exec(text)
+  if (full) return sure(`${full[1]}-${full[2]}-${full[3]}`)
+  // 68年5月 of a birth is 1968; of work it could not be.
+  const dated = input.kind === 'birth' ? text.replace(/(?<!\d)([2-9]\d)年/u, '19$1年') : text
+  const reading = through({ ...input, options: [] }, dated, world)
+  if (reading.values.length > 0) return reading
+  return readWord(input, text) ?? NONE
+}
+
+/** One figure, or the one with its unit behind it. */
+const readNumber = (text: string, unit: RegExp): CalculatedReading => {
+  if (/^双胞胎|^两个?宝/u.test(text)) return sure(2)
+  const amounts = amountsIn(text)
+  const half = /半/u.test(text) ? /(\d+|[一二两三四五六七八九十]+)个?半/u.exec(text) : null
+  if (half) return sure((amountsIn(half[1] ?? '')[0]?.low ?? 0) + 0.5)
+  const named = amounts.filter((a) => unit.test(text.slice(a.to)))
+  const [first] = named.length > 0 ? named : amounts
+  return first && (amounts.length === 1 || named.length === 1) ? sure(first.low) : NONE
+}
+
+const HOURS = /^多?[个]?(?:半)?(?:小时|钟头|h)/u
+const DAYS = /^多?[个]?[天日]/u
+const HOURS_A_DAY = 8
+
+/** 20 小时, 3 天 (eight hours each), 3天又4小时, 每天3小时一共20天. */
+const readHours = (text: string): CalculatedReading => {
+  const amounts = amountsIn(text).filter(
+    (a) => text.slice(a.from, a.to) !== '一' || !/^[天周]/u.test(text.slice(a.to)),
+  )
+  const hours = amounts.filter((a) => HOURS.test(text.slice(a.to)))
+  const days = amounts.filter((a) => DAYS.test(text.slice(a.to)))
+  const [hour] = hours
+  const [day] = days
+  if (EACH.test(text)) return hour && day && amounts.length === 2 ? sure(hour.low * day.low) : NONE
+  const half = /个?半(?:小时|钟头)/u.test(text) ? 0.5 : 0
+  if (hour || day)
+    return sure(
+      hours.reduce((sum, { low }) => sum + low, half) +
+        days.reduce((sum, { low }) => sum + low * HOURS_A_DAY, 0),
+    )
+  const [only] = amounts
+  return only && amounts.length === 1 ? sure(only.low) : NONE
+}
+
+const NUMBER = '(\\d+(?:\\.\\d+)?|[零一二两三四五六七八九十]+)'
+const YEARS = new RegExp(`${NUMBER}个?(?:多)?年(半)?`, 'u')
+const MONTHS = new RegExp(`${NUMBER}个?(半)?(?:多)?个?月`, 'u')
+const MOST_BARE = 60
+
+/** 8年零两个月, 一年半, 半年, 八个月; a bare figure may be years or months. */
+const readDuration = (text: string): CalculatedReading => {
+  const figure = (word: string | undefined): number => amountsIn(word ?? '')[0]?.low ?? 0
+  const years = YEARS.exec(text)
+  const months = MONTHS.exec(years ? text.slice(years.index + years[0].length) : text)
+  if (years || months) {
+    const all = figure(years?.[1]) * 12 + (years?.[2] ? 6 : 0) + figure(months?.[1])
+    return sure(Math.round(all))
+  }
+  if (/半年/u.test(text)) return sure(6)
+  const [only] = amountsIn(text)
+  if (!only || only.low > MOST_BARE) return NONE
+  return { sure: false, values: [only.low * 12, only.low].map(Math.round) }
+}

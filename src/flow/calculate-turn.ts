@@ -1,0 +1,103 @@
+// How a running calculation shares a turn with everything else: which words it takes, what ends it, when its question comes again.
+import type { Event } from '../domain/event.ts'
+import { calculate, calculationHears, previousFact, skipFact, stopCalculation } from './calculate.ts'
+import { leave, presentCalculation, running } from './calculate-ask.ts'
+import { run } from './commands.ts'
+import { alarm } from './danger.ts'
+import { currentStep, type Decided, type Draft, inReport, tell } from './draft.ts'
+import { type Command, plain } from './words.ts'
+
+/** Presses that stand beside a calculation; any other one leaves it. */
+const BESIDE: ReadonlySet<string> = new Set([
+  'article',
+  'useful',
+  'useless',
+  'law',
+  'laws',
+  'text',
+  'elsewhere',
+  'voice',
+])
+/** In the words of a story the same words tell something. */
+const LONGEST_CALL = 12
+
+/** False: the words are not for a calculation, neither a running one nor a new one. */
+export const heardByCalculation = (d: Draft, text: string, command: Command | null): boolean => {
+  if (!running(d)) {
+    if (command !== 'calculate' || inStory(d, text)) return false
+    calculate(d, text)
+    return true
+  }
+  if (command && !names(d, text)) return commanded(d, command, text)
+  calculationHears(d, text)
+  return true
+}
+
+const inStory = (d: Draft, text: string): boolean => {
+  const kind = inReport(d) ? currentStep(d)?.kind : undefined
+  return (kind === 'story' || kind === 'text' || kind === 'name') && plain(text).length > LONGEST_CALL
+}
+
+/** An option of the present question that is also a command word (不知道) is the option. */
+const names = (d: Draft, text: string): boolean => {
+  const said = plain(text)
+  return (
+    running(d)?.input?.options?.some(({ label, also }) => [label, ...also].some((w) => plain(w) === said)) ===
+    true
+  )
+}
+
+/** A command while something is worked out; false: it ends the calculation and goes on as ever. */
+export const commanded = (d: Draft, command: Command, text = ''): boolean => {
+  switch (command) {
+    case 'calculate':
+      calculate(d, text)
+      return true
+    case 'back':
+      previousFact(d)
+      return true
+    case 'skip':
+      skipFact(d)
+      return true
+    case 'cancel':
+    case 'end':
+    case 'forget':
+      stopCalculation(d)
+      return true
+    case 'resume':
+    case 'hello':
+      presentCalculation(d)
+      return true
+    case 'help':
+    case 'status':
+    case 'thanks':
+      run(d, command)
+      return true
+    default:
+      leave(d)
+      return false
+  }
+}
+
+/** A button that is none of the calculation's own. */
+export const pressedBeside = (d: Draft, head: string): Decided => {
+  if (running(d) && !BESIDE.has(head)) leave(d)
+}
+
+/** Numbers first; the question comes again behind them. False: nothing is worked out. */
+export const endangeredMidway = (d: Draft, numbers: readonly string[]): boolean => {
+  if (!running(d)) return false
+  alarm(d, numbers)
+  tell(d, 'danger.go-on')
+  return true
+}
+
+/** The question again, when the turn spoke of something else; nothing is worked out beside a person. */
+export const askedAgain = (d: Draft, event: Event): Decided => {
+  if (!d.state.calculation) return
+  if (d.state.person.kind === 'with' || !running(d)) return leave(d)
+  const spoken =
+    event.kind === 'message' && (event.message.text.trim() !== '' || event.message.choice !== null)
+  const listening = d.state.choices.some((id) => id === 'voice:yes' || id.startsWith('language:'))
+  if (spoken && !d.calculated && !listening) presentCalculation(d)
+}
