@@ -39,6 +39,8 @@ export type LawbookParts = {
 
 /** The whole ranking is deeper than anybody reads. */
 const MOST = 20
+/** So surely about another matter than work, a question gets no provisions: any law could only share its words. */
+const ELSEWHERE = 0.9
 /** Longer stories are cut: what it is about stands at the beginning. */
 const HEARD = 600
 
@@ -87,15 +89,18 @@ export const buildLawbook = ({
       const p = on(day).byKey.get(keyOf({ law, article }))
       return p === undefined ? null : found(p, 1)
     },
-    provisions: (text, day) =>
-      provisions.length === 0
-        ? []
-        : on(day)
-            .rank()(text.slice(0, HEARD), topics(text), MOST)
-            .map(({ provision, score }) => found(provision, score)),
+    provisions: (text, day) => {
+      const named = topics(text)
+      if (provisions.length === 0 || isElsewhere(named)) return []
+      return on(day)
+        .rank()(text.slice(0, HEARD), named, MOST)
+        .map(({ provision, score }) => found(provision, score))
+    },
     superseded: (law, article) => dead.get(keyOf({ law, article } satisfies Reference)) ?? null,
   }
 }
 
 const known = (day: string | undefined): string | null =>
   day === undefined || day === 'unknown' ? null : day
+
+const isElsewhere = ([best]: Topics): boolean => best?.topic === 'not-labour' && best.score >= ELSEWHERE
