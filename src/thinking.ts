@@ -69,6 +69,7 @@ function build(content: Content, versions: ReadonlyMap<string, unknown>, lawbook
     provisions: lawbook.provisions,
     provision: lawbook.provision,
     places: content.places,
+    servicePoints: content.servicePoints,
   }
 }
 

@@ -19,6 +19,7 @@ export type Thinking = Pick<
   | 'provisions'
   | 'provision'
   | 'places'
+  | 'servicePoints'
 >
 
 /** A turn needs at most this many new ids: a case, a handoff, an ask. */

@@ -85,6 +85,8 @@ export const checkFlow = (
   }
   for (const slot of flow.headline)
     if (!slots.has(slot)) problems.push(`${at(['headline'])}: there is no slot "${slot}"`)
+  if (flow.nearby && flow.steps.find(({ id }) => id === flow.nearby)?.kind !== 'region')
+    problems.push(`${at(['nearby'])}: "${flow.nearby}" is no slot of kind region`)
   for (const [i, line] of flow.closing.entries()) {
     texts(at(['closing', i]), 'a closing line', line.say)
     problems.push(

@@ -115,6 +115,7 @@ export const expandFlow = (flow: AuthorFlow, steps: readonly Step[]): Omit<Flow,
   begin: flow.begin ?? null,
   headline: flow.headline,
   summary: flow.summary,
+  ...(flow.nearby ? { nearby: flow.nearby } : {}),
   closing: flow.closing.map(({ when, say }) => ({ when: whenOf(when), say })),
   steps,
 })

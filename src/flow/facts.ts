@@ -17,7 +17,8 @@ type Which = Pick<CaseFacts, 'id' | 'number' | 'urgent'> & { readonly evidence: 
 /** Topic of a bare request for a human, before anything is known. */
 const BARE_TOPIC = 'other-labour'
 
-const isRegion = (answer: KeptAnswer): string | null => {
+/** The code of a place that was answered; null for words that nobody could place. */
+export const regionOf = (answer: KeptAnswer): string | null => {
   const { value } = answer
   if (value === null || typeof value !== 'object' || !('code' in value)) return null
   return typeof value.code === 'string' && /^\d{6}$/.test(value.code) ? value.code : null
@@ -62,7 +63,7 @@ export const reportFacts = (d: Draft, which: Which): CaseFacts | null => {
     topic: flow.topic,
     title: headline(d, flow, report, name),
     region:
-      pairs.flatMap(([step, answer]) => (step.kind === 'region' ? (isRegion(answer) ?? []) : []))[0] ?? null,
+      pairs.flatMap(([step, answer]) => (step.kind === 'region' ? (regionOf(answer) ?? []) : []))[0] ?? null,
     anonymous: name === null,
     flow: { id: flow.id, version: flow.version },
     facts: pairs.map(([step, answer]) => fact(d, step, answer)),

@@ -104,6 +104,8 @@ export const AuthorFlow = z.strictObject({
   summary: z
     .array(z.strictObject({ label: Texts, slots: z.array(Id).min(1), named: z.boolean().default(false) }))
     .min(1),
+  /** A slot of kind region: the service points near it are named with the receipt. */
+  nearby: Id.optional(),
   /** Said with the receipt when its condition holds, e.g. which clock runs on. */
   closing: z.array(z.strictObject({ when: When.optional(), say: Texts })).default([]),
   steps: z.array(z.union([Use, AuthorStep])).min(1),
@@ -159,6 +161,8 @@ export type Flow = {
     readonly slots: readonly string[]
     readonly named: boolean
   }>
+  /** Slot whose service points the receipt names; versions from before it have none. */
+  readonly nearby?: string
   readonly closing: readonly Warning[]
   readonly steps: readonly Step[]
 }

@@ -1,9 +1,10 @@
 // The report becomes a case: number, evidence, queue, receipt. The only place where a case number is given.
+import type { Report } from '../domain/conversation.ts'
 import { stamp } from './calendar.ts'
 import { holds } from './condition.ts'
 import { change, type Decided, type Draft, flowOf, say, takeId } from './draft.ts'
-import { reportFacts } from './facts.ts'
-import { inLanguage } from './flow.ts'
+import { regionOf, reportFacts } from './facts.ts'
+import { type Flow, inLanguage } from './flow.ts'
 import { ahead } from './person.ts'
 
 /** The worker confirmed the summary. */
@@ -28,6 +29,7 @@ export const register = (d: Draft): Decided => {
     ...(state.files.length > 0 ? [d.word('receipt.files', { n: state.files.length })] : []),
     next,
     ...closing,
+    ...pointsNear(d, flow, report),
     d.word('receipt.more'),
   ]
   change(d, {
@@ -46,6 +48,23 @@ export const register = (d: Draft): Decided => {
       office: world.office.name,
     },
   })
+}
+
+/** Where the worker can go or call without waiting for anybody, as far as the union has named such places. */
+const pointsNear = (d: Draft, flow: Flow, report: Report): readonly string[] => {
+  const answer = flow.nearby ? report.answers[flow.nearby] : undefined
+  const code = answer ? regionOf(answer) : null
+  const points = code === null ? [] : d.world.servicePoints(code)
+  if (points.length === 0) return []
+  return [
+    d.word('receipt.points'),
+    ...points.map(({ name, address, phone, hours }) =>
+      d.word('heard.item', {
+        label: name,
+        value: [address, phone, hours].filter((part) => part !== undefined).join(d.word('officers.join')),
+      }),
+    ),
+  ]
 }
 
 const enqueue = (d: Draft, id: string): Decided => {

@@ -49,6 +49,16 @@ export type World = {
   readonly places: (
     text: string,
   ) => ReadonlyArray<{ readonly code: string; readonly full: string; readonly whole?: true }>
+  /** Where people of a district (six-digit code) can go or call themselves, nearest first; none where the union has named none. */
+  readonly servicePoints: (district: string) => readonly ServicePoint[]
+}
+
+export type ServicePoint = {
+  readonly name: string
+  readonly address: string
+  readonly phone?: string | undefined
+  /** e.g. 工作日 9:00–17:00 */
+  readonly hours?: string | undefined
 }
 
 export type Flows = {

@@ -16,6 +16,7 @@ import { type MinimumWage, minimumWages, minimumWageTable } from './minimum-wage
 import { buildPlaces, type Places, placeTable } from './places.ts'
 import { isProvisionTable, type ProvisionTables, readTables } from './provisions/tables.ts'
 import { buildIndex, type Facts, type Index, type Ranked, search } from './search.ts'
+import { type ServicePoint, servicePointsNear, servicePointTable } from './service-points.ts'
 import { readSheet } from './sheet.ts'
 import type { TopicId } from './topic-ids.ts'
 import { buildTopics, exampleTable, isUnsure, senseTable, type Topics, topicTable } from './topics.ts'
@@ -59,6 +60,8 @@ export type Knowledge = Places & {
   readonly clauses: (article: string, work: Work) => readonly ClauseFound[]
   /** What holds in a division on a day; null where no table surely knows it. */
   readonly minimumWage: (region: string, on: string) => MinimumWage | null
+  /** Where social-insurance matters are done near a district, at most three. */
+  readonly servicePoints: (district: string) => readonly ServicePoint[]
   /** What a model may answer from; null when the article is gone. */
   readonly passage: (id: string) => Passage | null
 }
@@ -95,6 +98,7 @@ export const buildKnowledge = (
   const dangerWords = sheet('knowledge/danger.yaml', dangerTable)
   const placeNames = sheet('knowledge/places.yaml', placeTable)
   const lines = sheet('knowledge/hotlines.yaml', hotlineTable)
+  const points = sheet('knowledge/service-points.yaml', servicePointTable)
   const days = sheet('knowledge/calendar.yaml', calendarTable)
   const senses = sheet('knowledge/senses.yaml', senseTable)
   const calculatorNames = sheet('knowledge/calculators.yaml', calculatorTable)
@@ -130,6 +134,7 @@ export const buildKnowledge = (
     !clocks ||
     !wages ||
     !lines ||
+    !points ||
     !provisionTables
   )
     return { knowledge: null, problems }
@@ -170,6 +175,7 @@ export const buildKnowledge = (
     cutLaw: cutter(words, false),
     clauses: (article, work) => clausesFor(contracts, article, work),
     minimumWage: minimumWages(wages),
+    servicePoints: (district) => servicePointsNear(points, district),
     index,
     calendar: buildCalendar(days),
     calculators: buildCalculators(calculatorNames, clocks),

@@ -11,7 +11,7 @@ export const placeTable = z.strictObject({
   /** Short names that are also everyday words (合作, 公安): they count only beside another place, or alone. */
   everyday: z.array(z.string().min(1)),
   /** Cities without districts (东莞, 中山): the city alone says where it is. */
-  undivided: z.array(z.string().regex(/^\d{4}00$/, 'the code of a city, e.g. "441900"')),
+  undivided: z.array(z.string().regex(/^\d{4}00$/, 'the code of a city, e.g. "441900"')).optional(),
 })
 export type PlaceTable = z.output<typeof placeTable>
 
@@ -50,6 +50,9 @@ const shortName = (code: string, name: string): string | null => {
 }
 
 const level = (code: string): number => regionPrefix(code).length / 2
+
+/** Whether this is the code of a county, a district, or a town of a city without them. */
+export const isDistrict = (code: string): boolean => code in areaList.county_list
 
 export const buildPlaces = (table: PlaceTable): Places => {
   const named: ReadonlyArray<readonly [string, string]> = [

@@ -1,11 +1,15 @@
 // Where social-insurance offices come to people's homes, by district. It never decides who gets a visit.
 import { z } from 'zod'
+import { isDistrict } from './places.ts'
 
 /** knowledge/service-points.yaml: `district` is the six-digit code of a county or district, as in knowledge/places. */
 export const servicePointTable = z.strictObject({
   points: z.array(
     z.strictObject({
-      district: z.string().regex(/^\d{6}$/, 'six digits, e.g. "530181"'),
+      district: z
+        .string()
+        .regex(/^\d{6}$/, 'six digits, e.g. "530181"')
+        .refine(isDistrict, 'no county or district has this code'),
       name: z.string().min(2).max(40),
       address: z.string().min(2).max(60),
       phone: z
@@ -16,14 +20,15 @@ export const servicePointTable = z.strictObject({
     }),
   ),
 })
-export type ServicePoint = z.output<typeof servicePointTable>['points'][number]
+type ServicePointTable = z.output<typeof servicePointTable>
+export type ServicePoint = ServicePointTable['points'][number]
 
 /** More addresses nobody copies down. */
 const MOST = 3
 
 /** The points of this district, else of the same city; in the order of the file, at most three. */
 export const servicePointsNear = (
-  { points }: z.output<typeof servicePointTable>,
+  { points }: ServicePointTable,
   district: string,
 ): readonly ServicePoint[] => {
   const here = points.filter((point) => point.district === district)

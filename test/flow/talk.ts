@@ -8,6 +8,7 @@ import { wordingOf } from '../../src/flow/wording.ts'
 import type { Found, Office, World } from '../../src/flow/world.ts'
 import { shelfAt } from '../../src/knowledge/calculators/shelf.ts'
 import { simplified, traditional } from '../../src/knowledge/script.ts'
+import { servicePointsNear } from '../../src/knowledge/service-points.ts'
 import { shippedKnowledge } from '../knowledge/shipped.ts'
 import { content } from './content.ts'
 
@@ -69,6 +70,7 @@ export type Given = {
   readonly office?: Partial<Office>
   readonly lost?: boolean
   readonly language?: string
+  readonly points?: Parameters<typeof servicePointsNear>[0]['points']
 }
 
 export const worldAt = (n: number, given: Given = {}): World => ({
@@ -92,6 +94,7 @@ export const worldAt = (n: number, given: Given = {}): World => ({
   provisions: () => [],
   provision: () => null,
   places: shipped.places,
+  servicePoints: (district) => servicePointsNear({ points: given.points ?? [] }, district),
 })
 
 export const officer = { id: 'officer-1', name: '林岚' }
