@@ -1,0 +1,42 @@
+// Names of people in what workers write, told by the words around them. Hides them by the mark it is given; keeps nothing.
+
+/** A family name first, so that 我是工人 stays. */
+const FAMILY =
+  '(?:欧阳|司马|上官|诸葛|东方|[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程嵇邢裴陆荣翁荀羊惠曲家封靳焦巴谷车侯全班秋仲宫宁仇栾甘厉武符刘景詹束龙叶司白怀蒲邰从索赖卓蔺屠蒙池乔翟谭申冉雍桑桂牛边燕温庄柴瞿阎慕连习艾鱼容向古易廖耿匡寇广师简关查游])'
+/** 我叫张三 · 老板叫李四 · 我是王小北. */
+const NAMED = new RegExp(
+  `((?:我叫|我是|我名叫|名字叫|姓名[:： ]?|老板叫|老板是|工头叫|包工头叫|经理叫|站长叫|他叫|她叫|名叫|联系人[:： ]?|我姓))(${FAMILY}[\\u4e00-\\u9fff]{0,2}?)(?=[，,。.、；;！!？?\\s的在和跟说今年我,]|$)`,
+  'g',
+)
+/** Of any people, where nothing but a name can stand: 我叫阿依古丽。 */
+const SAID_NAME =
+  /((?:我叫|名叫|名字叫|名字是|名字[:：]|姓名[:：]|叫做))(?![他她你我它]|老板|公司|大家|什么|谁|人|单位)([\u4e00-\u9fff·]{2,8})(?=[，,。.、；;！!？?\s]|$)/g
+/** 我老公张伟在…: a name behind who somebody is. */
+const KIN =
+  '老公|丈夫|老婆|妻子|媳妇|儿子|女儿|父亲|爸爸?|母亲|妈妈?|哥哥?|姐姐?|弟弟?|妹妹?|同事|工友|老乡|朋友|老板|班长|组长|队长|工头|经理|主任|厂长|站长|店长|负责人|师傅'
+const NO_NAMES = new Set(
+  '安排 于是 时候 方面 高兴 成了 单位 万一 元月 常常 常年 全部 全家 金额 马上 应该 项目 程序 解除 解雇 宣布 支付 管理 经常 包括 计划 莫名 干活 都是 苏州 温州 江苏 云南 向我 和我 和他 年龄 安全 明天 明明 明白 毛病 康复 易怒 广州 连续 连夜 辛苦 有人 有时 单独 单方 强迫 强制 雷同 时常 应付 解释 伏案 从不 从来 索要 文员 习惯 通知 师傅 言语 查出 关系 简直 游说 平时 黄了 章程 祝我 计件 舒服 全责 车祸 车间 车队 花钱 钱款 幸好'.split(
+    ' ',
+  ),
+)
+const KIN_NAME = new RegExp(
+  `((?:${KIN})(?:叫|是|名叫|名字(?:叫|是))?)(${FAMILY}[\\u4e00-\\u9fff]{1,2}?)(?=[，,。.、；;！!？?\\s在和跟说被把给欠不没让要今就也都的]|$)`,
+  'g',
+)
+
+/** The text with every name hidden, wherever it stands again. */
+export const hideNames = (text: string, mark: (name: string) => string): string => {
+  const names = new Set<string>()
+  const hide = (before: string, name: string): string => {
+    names.add(name)
+    return before + mark(name)
+  }
+  let clean = text
+  for (const pattern of [NAMED, SAID_NAME])
+    clean = clean.replace(pattern, (_, before: string, name: string) => hide(before, name))
+  clean = clean.replace(KIN_NAME, (whole, before: string, name: string) =>
+    NO_NAMES.has(name.slice(0, 2)) || /[吗呢吧了的不我]/u.test(name) ? whole : hide(before, name),
+  )
+  for (const name of names) if (name.length > 1) clean = clean.replaceAll(name, mark(name))
+  return clean
+}
