@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { openPerformer, type PerformParts } from '../../src/bot/perform.ts'
-import { type Arrival, type Channel, type Due, type Mark, OutsideError } from '../../src/bot/ports.ts'
+import {
+  type Arrival,
+  type Channel,
+  type Due,
+  type Mark,
+  type Model,
+  OutsideError,
+} from '../../src/bot/ports.ts'
 import type { LookUp, Send } from '../../src/domain/effect.ts'
 
 const say = (text: string, receipt: string | null = null): Send => ({
@@ -129,18 +136,47 @@ test('a slow look-up never holds up a send', async () => {
   await expect.poll(() => marks.map((m) => m.n)).toEqual([2, 1])
 })
 
-test.each([
+type Classify = NonNullable<Model['classify']>
+const SORTED: ReadonlyArray<readonly [string, Classify | null, string | null]> = [
   ['what the model is sure of', async () => ({ topic: 'fines', sure: true }), 'fines'],
   ['nothing where it is not sure', async () => ({ topic: 'fines', sure: false }), null],
   ['nothing where nothing usable came', async () => null, null],
-  ['nothing where it fails', async () => Promise.reject(new OutsideError('status 500', true)), null],
-  ['nothing where it cannot sort', undefined, null],
-] as const)('words are sorted: %s', async (_, classify, topic) => {
+  ['nothing where it fails', () => Promise.reject(new OutsideError('status 500', true)), null],
+  ['nothing where it cannot sort', null, null],
+]
+test.each(SORTED)('words are sorted: %s', async (_, classify, topic) => {
   const consult = async () => null
   const { performer, heard, marks } = setUp([], { model: { consult, ...(classify ? { classify } : {}) } })
   performer.perform([due('a', 1, { kind: 'classify', ask: 'q1', text: '扣钱' })])
   await expect.poll(() => marks.length).toBe(1)
   expect(heard).toMatchObject([{ externalId: 'back:1', event: { kind: 'classified', ask: 'q1', topic } }])
+})
+
+test('more questions than the model can take at once are answered without it, not late', async () => {
+  const answer: (() => void)[] = []
+  const model = { consult: () => new Promise<null>((done) => void answer.push(() => done(null))) }
+  const { performer, heard } = setUp([], { model })
+  const ask = (n: number): Due =>
+    due(`c${n}`, 1, { kind: 'consult', ask: `q${n}`, question: '?', articles: ['a'] })
+  performer.perform(Array.from({ length: 40 }, (_, n) => ask(n)))
+  await expect.poll(() => heard.length).toBeGreaterThan(0)
+  expect(answer.length + heard.length).toBe(40)
+  for (const done of answer) done()
+  await expect.poll(() => heard.length).toBe(40)
+})
+
+test('files under way do not keep a question waiting', async () => {
+  const file = { id: 'f', name: 'a.jpg', mime: null, size: null, remote: 'x' }
+  const { performer, heard } = setUp([], {
+    model: { consult: async () => null },
+    evidence: { seal: async (f) => ({ sealed: f }), open: async () => null },
+    transcriber: { transcribe: () => new Promise(() => {}) },
+    findCase: () => new Promise(() => {}),
+  })
+  const slow = Array.from({ length: 8 }, (_, n) => due(`s${n}`, 1, { kind: 'find-case', code: 'x' }))
+  performer.perform([...slow, due('f', 1, { kind: 'fetch-file', file })])
+  performer.perform([due('a', 1, { kind: 'consult', ask: 'q', question: '?', articles: ['a'] })])
+  await expect.poll(() => heard.map((a) => a.event.kind)).toEqual(['consulted'])
 })
 
 test('a file that says it is too large is not even fetched, and the worker hears why', async () => {
