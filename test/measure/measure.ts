@@ -1,9 +1,10 @@
-// npm run measure: how well free messages are understood, on labelled messages that are not part of this project.
+// npm run measure: how well free messages are understood and provisions found, on messages that are not part of this project.
 // Prints figures only; it decides nothing and learns nothing from them.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { shippedKnowledge } from '../knowledge/shipped.ts'
+import { measureProvisions } from './provisions.ts'
 
 const FOLDER = join('..', 'shared', 'data', 'questions')
 const row = z.object({
@@ -26,7 +27,8 @@ if (!existsSync(join(FOLDER, 'topics.dev.jsonl'))) {
   console.log(`There is nothing to measure on: ${FOLDER} is absent.`)
 } else {
   const began = performance.now()
-  const { understand, search } = shippedKnowledge()
+  const knowledge = shippedKnowledge()
+  const { understand, search } = knowledge
   console.log(`content read and learned in ${Math.round(performance.now() - began)} ms`)
   const show = process.argv[2]
   const first = (text: string): string => understand(text).topics[0]?.topic ?? 'not-labour'
@@ -88,6 +90,10 @@ if (!existsSync(join(FOLDER, 'topics.dev.jsonl'))) {
   const alarms = more.filter((r) => understand(r.question).danger !== null)
   console.log(`labour.dev called not-labour: ${share(lost.length, more.length)} (at most 4)`)
   console.log(`labour.dev that raise a danger: ${share(alarms.length, more.length)}`)
+  /** As npm run ask begins: an article or a report, not a refusal. */
+  const helped = more.filter((r) => first(r.question) !== 'not-labour' || answered(r.question))
+  console.log(`labour.dev with an article or a flow: ${share(helped.length, more.length)} (aim 85)`)
+  measureProvisions(knowledge)
   if (show === 'wrong') list(wrong)
   if (show === 'taken') list(taken)
   if (show === 'lost') list(lost)
