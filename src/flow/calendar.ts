@@ -34,11 +34,12 @@ export const isoDay = (day: Day): string => `${day.y}-${two(day.m)}-${two(day.d)
 export const monthIndex = (y: number, m: number): number => y * 12 + m - 1
 export const isoMonth = (index: number): string => `${Math.floor(index / 12)}-${two((index % 12) + 1)}`
 
-/** '2026年11月19日 09:31' */
-export const stamp = (now: number): string => {
+/** '2026年11月19日 09:31'; '2026-11-19 09:31' where Chinese is not spoken. */
+export const stamp = (now: number, language: string): string => {
   const { y, m, d } = dayAt(now)
   const at = new Date(now + EIGHT_HOURS)
-  return `${y}年${m}月${d}日 ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
+  const day = language.startsWith('zh') ? `${y}年${m}月${d}日` : isoDay({ y, m, d })
+  return `${day} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
 }
 
 /** Festivals by year as [month, day]; the moving ones stand in the table, the fixed ones are every year the same. */

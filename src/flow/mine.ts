@@ -40,10 +40,10 @@ export const withdraw = (d: Draft, yes: boolean): boolean => {
     return true
   }
   d.effects.push({ kind: 'mark-case', case: current.id, mark: 'withdrawn' })
-  // The mark takes the case out of the queue, and closes a bare request that nobody had taken.
-  const bare = current.number === null && !current.officer
-  change(d, { person: { kind: 'none' }, report: null, offered: null, case: bare ? null : current })
-  say(d, d.word('withdraw.told'), offer(d, 'cmd:status', 'cmd:person'))
+  // The mark takes the case out of the queue, and closes what nobody had taken.
+  change(d, { person: { kind: 'none' }, report: null, offered: null, case: current.officer ? current : null })
+  if (current.officer) say(d, d.word('withdraw.told'), offer(d, 'cmd:status', 'cmd:person'))
+  else say(d, d.word('withdraw.done'), offer(d, 'cmd:person', 'cmd:menu'))
   return true
 }
 
@@ -69,12 +69,20 @@ export const gathered = (d: Draft, why: GatherWhy, data: KeptData): Decided => {
 const keptLines = (d: Draft, data: KeptData): readonly string[] => {
   const item = (label: string, value: string) => d.word('heard.item', { label, value })
   const lines = [
-    d.word('mine.head', { messages: data.messages, files: data.files.length, at: stamp(data.since) }),
+    d.word('mine.head', {
+      messages: data.messages,
+      files: data.files.length,
+      at: stamp(data.since, d.state.language),
+    }),
   ]
-  lines.push(data.consent ? d.word('mine.consent', { at: stamp(data.consent) }) : d.word('mine.no-consent'))
+  lines.push(
+    data.consent
+      ? d.word('mine.consent', { at: stamp(data.consent, d.state.language) })
+      : d.word('mine.no-consent'),
+  )
   for (const { number, since, facts } of data.cases) {
     lines.push(
-      d.word('mine.case', { number: number ?? d.word('mine.no-number'), at: stamp(since) }),
+      d.word('mine.case', { number: number ?? d.word('mine.no-number'), at: stamp(since, d.state.language) }),
       ...facts.map(({ label, shown }) => item(label, shown)),
     )
   }
@@ -89,7 +97,9 @@ const fileLines = (d: Draft, data: KeptData): readonly string[] =>
     ? []
     : [
         d.word('mine.files'),
-        ...data.files.map(({ name, at }) => d.word('heard.item', { label: stamp(at), value: name })),
+        ...data.files.map(({ name, at }) =>
+          d.word('heard.item', { label: stamp(at, d.state.language), value: name }),
+        ),
       ]
 
 const askErase = (d: Draft, data: KeptData): Decided => {

@@ -25,7 +25,11 @@ export const register = (d: Draft): Decided => {
     .filter((line) => holds(line.when, report.answers))
     .map((line) => inLanguage(line.say, state.language))
   const text = [
-    d.word('receipt.text', { number: world.number, at: stamp(world.now), office: world.office.name }),
+    d.word('receipt.text', {
+      number: world.number,
+      at: stamp(world.now, d.state.language),
+      office: world.office.name,
+    }),
     ...(state.files.length > 0 ? [d.word('receipt.files', { n: state.files.length })] : []),
     next,
     ...closing,

@@ -33,7 +33,10 @@ const caseLines = (d: Draft): readonly string[] => {
   const current = d.state.case
   if (!current?.number) return []
   const { number, at } = current
-  return [d.word('status.case', { number }) + (at ? d.word('status.since', { at: stamp(at) }) : '')]
+  return [
+    d.word('status.case', { number }) +
+      (at ? d.word('status.since', { at: stamp(at, d.state.language) }) : ''),
+  ]
 }
 
 const queueLines = (d: Draft): readonly string[] => {
@@ -81,7 +84,9 @@ const foundWords = (d: Draft, standing: CaseStanding | null): string => {
   if (!standing) return d.word('found.nothing')
   const { number, since, ahead, status: at, outcome } = standing
   const queue = ahead ? d.word('queue.ahead', { n: ahead }) : d.word('queue.none')
-  const lines = [d.word('status.case', { number }) + d.word('status.since', { at: stamp(since) })]
+  const lines = [
+    d.word('status.case', { number }) + d.word('status.since', { at: stamp(since, d.state.language) }),
+  ]
   if (at === 'closed') lines.push(d.word('found.closed', { outcome: outcome ? OUTCOMES[outcome] : '' }))
   else if (ahead !== null) lines.push(d.word('found.queue', { queue }))
   else lines.push(at === 'active' ? d.word('found.active') : d.word('found.waiting'))

@@ -9,7 +9,7 @@ import {
 } from '../../../src/channels/web/client/letter.ts'
 import { outbox } from '../../../src/channels/web/client/outbox.ts'
 import { itemsOf } from '../../../src/channels/web/client/talk.ts'
-import { dateOf, dayOf, sizeOf } from '../../../src/channels/web/client/words.ts'
+import { dateOf, dayOf, langOf, sizeOf } from '../../../src/channels/web/client/words.ts'
 import type { Entry } from '../../../src/channels/web/entry.ts'
 
 const T = Date.UTC(2026, 10, 19, 1, 12)
@@ -257,4 +257,15 @@ describe('the outbox', () => {
   it('names letters with uuids that the server accepts', () => {
     expect(uuid()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   })
+})
+
+it.each([
+  ['你好，这里是工会。', null],
+  ['你好，這裡是工會。', 'zh-Hant'],
+  ['Hello, this is the trade union.', 'en'],
+  ['Noted: 上海市闵行区.', null],
+  ['12351', null],
+  ['[4/11] In which city and district is the place of work?\ne.g. 上海闵行', 'en'],
+])('the language of a text for those who hear it read: %s', (text, lang) => {
+  expect(langOf(text)).toBe(lang)
 })

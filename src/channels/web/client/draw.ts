@@ -3,9 +3,16 @@ import { botMessage, fileBubble, type Hands, officerMessage, stateLine } from '.
 import { cardOf } from './cards.ts'
 import { el, icon, paragraphs } from './dom.ts'
 import type { Item } from './talk.ts'
-import { dayOf, isoOf } from './words.ts'
+import { dayOf, isoOf, langOf } from './words.ts'
 
 export function drawItem(item: Item, hands: Hands): HTMLLIElement {
+  const drawn = draw(item, hands)
+  const lang = langOf(item.kind === 'said' ? item.entry.text : item.kind === 'mine' ? item.text : '')
+  if (lang !== null) drawn.lang = lang
+  return drawn
+}
+
+function draw(item: Item, hands: Hands): HTMLLIElement {
   switch (item.kind) {
     case 'day':
       return el('li', { class: 'day' }, el('time', { datetime: isoOf(item.at) }, dayOf(item.at)))

@@ -34,3 +34,14 @@ export const sizeOf = (bytes: number | null): string =>
     : bytes < 1_000_000
       ? `${Math.max(1, Math.round(bytes / 1_000))} KB`
       : `${(bytes / 1_000_000).toFixed(1)} MB`
+
+const LATIN = /\p{Script=Latin}/gu
+const HAN = /\p{Script=Han}/gu
+/** Common characters that only traditional texts have. */
+const TRADITIONAL = /[這個們說時來對沒發錢過還後裡員報應該問題單據]/u
+
+/** The language of a text for screen readers and fonts, where it is not that of the page; null: it is. */
+export const langOf = (text: string): string | null => {
+  if ((text.match(LATIN)?.length ?? 0) > 3 * (text.match(HAN)?.length ?? 0)) return 'en'
+  return TRADITIONAL.test(text) ? 'zh-Hant' : null
+}
