@@ -1,0 +1,147 @@
+// What questions find in imported laws, which text was in force, and that dead clauses are never offered. Made-up laws; the real
+// ones only where they are at hand.
+import { existsSync, readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { readLaws } from '../../../src/commands/import-laws.ts'
+import type { Provision } from '../../../src/domain/provision.ts'
+import { buildLawbook, type Lawbook } from '../../../src/knowledge/provisions/lawbook.ts'
+import { shippedKnowledge } from '../shipped.ts'
+
+const LAWS = '../shared/data/laws'
+const QUESTIONS = '../shared/data/questions/provisions.dev.jsonl'
+const knowledge = shippedKnowledge()
+const bookOf = (provisions: readonly Provision[]): Lawbook =>
+  buildLawbook({
+    provisions,
+    articles: [...knowledge.articles.values()],
+    tables: knowledge.provisionTables,
+    cut: knowledge.index.cut,
+    cutLaw: knowledge.cutLaw,
+    topics: (text) => knowledge.understand(text).topics,
+  })
+const provision = (law: string, article: string, text: string, more: Partial<Provision> = {}): Provision => ({
+  law,
+  article,
+  chapter: '',
+  text,
+  version: null,
+  current: true,
+  ...more,
+})
+const names = (found: ReturnType<Lawbook['provisions']>) => found.map((p) => `${p.law}${p.article}`)
+
+describe('on made-up texts', () => {
+  const mine = [
+    provision('劳动法', '第八十二条', '六十日内申请', { version: '2018-12-29' }),
+    provision('劳动争议调解仲裁法', '第二十七条', '申请的时效', { version: '2007-12-29' }),
+    provision('妇女权益保障法', '第一条', '旧的文字', { version: '2018-10-26', current: false }),
+    provision('妇女权益保障法', '第一条', '新的文字', { version: '2022-10-30' }),
+    provision('没有登记的办法', '第一条', '不知道从哪天起'),
+  ]
+  const book = bookOf(mine)
+
+  test('a provision is opened by its names, with the day since which the law is in force', () => {
+    expect(book.provision('劳动争议调解仲裁法', '第二十七条')).toEqual({
+      law: '劳动争议调解仲裁法',
+      article: '第二十七条',
+      text: '申请的时效',
+      score: 1,
+      since: '2008-05-01',
+      version: '2007-12-29',
+      current: true,
+    })
+    expect(book.provision('劳动争议调解仲裁法', '第九百条')).toBeNull()
+    expect(book.provision('没有登记的办法', '第一条')?.since).toBeNull()
+  })
+
+  test('the day of the facts chooses the text, and two texts are never mixed', () => {
+    const on = (day?: string) => book.provision('妇女权益保障法', '第一条', day)?.text
+    expect(on()).toBe('新的文字')
+    expect(on('2022-12-31')).toBe('旧的文字')
+    expect(on('2023-01-01')).toBe('新的文字')
+    expect(on('2005-01-01')).toBeUndefined()
+    const found = book.provisions('妇女权益保障的文字', '2022-12-31')
+    expect(found.filter((p) => p.law === '妇女权益保障法').map((p) => p.current)).toEqual([false])
+  })
+
+  test('before a law was in force it has nothing to say, and an undated one never on a day', () => {
+    expect(names(book.provisions('申请劳动仲裁的时效', '2008-04-30'))).not.toContain(
+      '劳动争议调解仲裁法第二十七条',
+    )
+    expect(book.provision('没有登记的办法', '第一条', '2026-01-01')).toBeNull()
+  })
+
+  test('without imported laws nothing is found; for another matter neither', () => {
+    expect(bookOf([]).provisions('公司拖欠工资怎么办')).toEqual([])
+    expect(book.provisions('我想离婚，孩子的抚养权和房子怎么分')).toEqual([])
+  })
+
+  test('whatever is asked, a list comes back', () => {
+    for (const text of ['', ' ', '。', '\u0000', '𠮷', 'x'.repeat(5_000), '工资'.repeat(3_000), '"\\[(*'])
+      expect(book.provisions(text).length).toBeLessThanOrEqual(20)
+  })
+})
+
+const { superseded } = knowledge.provisionTables
+// One book with every clause that must not be told and every one to use instead.
+const others = superseded
+  .flatMap((s) => s.use)
+  .filter((u) => !superseded.some((s) => s.law === u.law && s.article === u.article))
+  .map((u) => `${u.law} ${u.article}`)
+const deadAndLiving = bookOf([
+  ...superseded.map((s) => provision(s.law, s.article, s.says)),
+  ...[...new Set(others)].map((name) => {
+    const [law = '', article = ''] = name.split(' ')
+    return provision(law, article, '另外的话')
+  }),
+])
+
+describe.each(superseded)('$law $article ($says)', (dead) => {
+  test('names what to use instead: a provision or a rule to be checked', () => {
+    expect(dead.use.length > 0 || dead.part || (dead.source !== undefined && dead.review === true)).toBe(true)
+    expect(dead.note).toMatch(/[。]$/)
+  })
+  test.skipIf(dead.part)('is never offered; what to use instead comes in its place', () => {
+    const found = names(deadAndLiving.provisions(`工作上${dead.says}对吗`))
+    expect(found).not.toContain(`${dead.law}${dead.article}`)
+    for (const u of dead.use) expect(found).toContain(`${u.law}${u.article}`)
+  })
+  test('is known as dead when it is opened', () => {
+    expect(deadAndLiving.superseded(dead.law, dead.article)?.says).toBe(dead.says)
+  })
+})
+
+describe.skipIf(!existsSync(LAWS) || !existsSync(QUESTIONS))(
+  `on the real laws (skipped where ${LAWS} is absent)`,
+  () => {
+    const row = z.object({ question: z.string(), provisions: z.array(z.string()), set: z.string() })
+    const rows = (): z.output<typeof row>[] =>
+      readFileSync(QUESTIONS, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => row.parse(JSON.parse(line)))
+    let book: Lawbook
+    beforeAll(() => {
+      book = bookOf(readLaws(LAWS).provisions)
+    })
+    test.each([
+      ['stard_labour', 0.85],
+      ['lawbench38_labour', 0.6],
+    ])('%s: a gold provision among the first five for at least %d', (set, least) => {
+      const own = rows().filter((r) => r.set === set)
+      const hits = own.filter((r) => {
+        const found = names(book.provisions(r.question)).slice(0, 5)
+        return r.provisions.some((gold) => found.includes(gold))
+      })
+      expect(hits.length / own.length).toBeGreaterThanOrEqual(least)
+    })
+    test('most gold provisions are among the first twenty', () => {
+      const recall = rows().map((r) => {
+        const found = names(book.provisions(r.question))
+        return r.provisions.filter((gold) => found.includes(gold)).length / r.provisions.length
+      })
+      expect(recall.reduce((sum, n) => sum + n, 0) / recall.length).toBeGreaterThanOrEqual(0.75)
+    })
+  },
+)
