@@ -73,7 +73,7 @@ const Form = Seen.extend({
     from: line,
     until: line,
     deadline: line,
-    evidence: text(400),
+    evidence: text(LONGEST),
     reviewed: line,
   },
   ...{ law: many, article: many, number: many, date: many, review: many },

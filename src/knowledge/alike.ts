@@ -4,7 +4,9 @@ import type { Cut } from './words.ts'
 export type Asked = { readonly id: string; readonly text: string }
 
 /** From this likeness on (cosine over weighted terms) two questions go together. Tried on real messages: see its test. */
-const ALIKE = 0.44
+const ALIKE = 0.52
+/** Among few questions a word that two of them share is not common yet. */
+const FEW = 50
 /** A meaning from the table of words says most, a word something, two characters a little. */
 const weightOf = (term: string): number => (term.startsWith('#') ? 2 : term.startsWith('~') ? 0.35 : 1)
 
@@ -18,7 +20,8 @@ export const groupAlike = (questions: readonly Asked[], cut: Cut): readonly (rea
   const holders = new Map<string, number>()
   for (const terms of cutTexts.values())
     for (const term of terms) holders.set(term, (holders.get(term) ?? 0) + 1)
-  const rarity = (term: string): number => Math.log(1 + cutTexts.size / (holders.get(term) ?? 1))
+  const rarity = (term: string): number =>
+    Math.log(1 + (cutTexts.size + FEW) / ((holders.get(term) ?? 0) + 1))
   const unit = (terms: readonly string[]): Terms => {
     const weighed = terms.map((term) => [term, weightOf(term) * rarity(term)] as const)
     const norm = Math.sqrt(weighed.reduce((sum, [, w]) => sum + w * w, 0)) || 1

@@ -11,7 +11,7 @@ export type CiteFields = {
   readonly date: string
   readonly review: boolean
 }
-/** Everything as typed; `also` and `steps` one a line, `evidence` between 、. */
+/** Everything as typed; `also`, `steps` and `evidence` one a line. */
 export type ArticleFields = {
   readonly title: string
   readonly topic: string
@@ -56,7 +56,8 @@ const head = z.object({
 /** Whatever can be read of a file, also of one that is not finished or broken. */
 export const fieldsOf = (text: string): ArticleFields => {
   const { front, answer, steps } = partsOf(text)
-  const h = head.parse(leniently(front) ?? {})
+  const read = head.safeParse(leniently(front))
+  const h = read.success ? read.data : head.parse({})
   return {
     title: h.title,
     topic: h.topic,
@@ -75,7 +76,7 @@ export const fieldsOf = (text: string): ArticleFields => {
     from: h.from,
     until: h.until,
     deadline: h.deadline,
-    evidence: h.evidence.join('、'),
+    evidence: h.evidence.join('\n'),
     reviewed: h.reviewed,
   }
 }
@@ -98,12 +99,6 @@ export const linesOf = (text: string): string[] =>
     .split(/\r?\n/)
     .map((line) => line.trim().replace(/^(?:\d+[.、]|[-*•])\s*/, ''))
     .filter((line) => line !== '')
-export const listOf = (text: string): string[] =>
-  text
-    .split(/[、，,\n]/)
-    .map((word) => word.trim())
-    .filter((word) => word !== '')
-
 /** The file for these fields. `before`: the file as it was, whose other keys stay. */
 export const textOf = (
   id: string,
@@ -126,7 +121,7 @@ export const textOf = (
     from: fields.from.trim(),
     until: fields.until.trim(),
     deadline: fields.deadline.trim(),
-    evidence: listOf(fields.evidence),
+    evidence: linesOf(fields.evidence),
     draft: standing === 'draft',
     withdrawn: standing === 'withdrawn',
   }

@@ -1,6 +1,6 @@
 // What is still wrong with an article that an editor fills in, in the editor's words, beside the field. It writes no file.
 import { LIMITS } from './article.ts'
-import { type ArticleFields, linesOf, listOf } from './editing.ts'
+import { type ArticleFields, linesOf } from './editing.ts'
 import { TOPICS } from './topic-ids.ts'
 
 export type FieldProblem = {
@@ -68,7 +68,7 @@ const checkAnswer = ({ answer, steps, deadline, evidence }: ArticleFields): Fiel
   })
   if (lengthOf(deadline) > LIMITS.deadline)
     problems.push({ field: 'deadline', text: `时限最多 ${LIMITS.deadline} 个字。` })
-  if (listOf(evidence).length > LIMITS.kept || listOf(evidence).some((e) => e.length > LIMITS.evidence))
+  if (linesOf(evidence).length > LIMITS.kept || linesOf(evidence).some((e) => e.length > LIMITS.evidence))
     problems.push({ field: 'evidence', text: `最多 ${LIMITS.kept} 样，每样最多 ${LIMITS.evidence} 个字。` })
   return problems
 }

@@ -20,7 +20,7 @@ import { openDatabase } from '../../src/store/database.ts'
 import { officerStore } from '../../src/store/officers.ts'
 import { PASSWORD } from './officer.ts'
 
-const content = contentHolder(contentFolders().root, null)
+const shipped = contentHolder(contentFolders().root, null)
 
 export type OpenHouse = Awaited<ReturnType<typeof openWholeHouse>>
 
@@ -29,6 +29,11 @@ type Settings = {
   readonly telegram?: { readonly token: string; readonly root: string }
   readonly env?: Readonly<Record<string, string>>
   readonly wrap?: HouseParts['wrap']
+  /** Shared with another house; whoever makes it removes it. */
+  readonly dataDir?: string
+  /** Instead of the shipped content alone. */
+  readonly content?: HouseParts['content']
+  readonly parts?: readonly Part[]
 }
 
 /** The pages serve what was built; whoever runs tests alone may not have built yet. */
@@ -41,9 +46,9 @@ function buildOnce(): void {
   }
 }
 
-export async function openWholeHouse({ url, telegram, env = {}, wrap = {} }: Settings) {
+export async function openWholeHouse({ url, telegram, env = {}, wrap = {}, ...settings }: Settings) {
   buildOnce()
-  const dataDir = await mkdtemp(join(tmpdir(), 'niangjia-house-'))
+  const dataDir = settings.dataDir ?? (await mkdtemp(join(tmpdir(), 'niangjia-house-')))
   const log = createLog(process.env.E2E_LOG ?? 'silent')
   const database = openDatabase(url, { log })
   let accept: Accept | null = null
@@ -60,8 +65,10 @@ export async function openWholeHouse({ url, telegram, env = {}, wrap = {} }: Set
     ),
     database,
     databaseUrl: url,
-    content,
-    parts: new Set<Part>(['web', 'desk', 'worker', ...(telegram ? (['telegram'] as const) : [])]),
+    content: settings.content ?? shipped,
+    parts: new Set<Part>(
+      settings.parts ?? ['web', 'desk', 'worker', ...(telegram ? (['telegram'] as const) : [])],
+    ),
     log,
     print: () => {},
     child: { args: [], env: {} },
@@ -102,7 +109,7 @@ export async function openWholeHouse({ url, telegram, env = {}, wrap = {} }: Set
       })
       await house.stop()
       await database.close()
-      await rm(dataDir, { recursive: true, force: true })
+      if (settings.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -8,9 +8,12 @@ import { openLink } from './welcome.ts'
 
 const kind = document.body.dataset.live
 if (kind === 'welcome') openLink()
-if (kind === 'queue' || kind === 'presence') {
+if (kind === 'queue' || kind === 'presence' || kind === 'forms') {
   keepDrafts()
   countWords()
+}
+// Who handles no cases has no bell to hear.
+if (kind === 'queue' || kind === 'presence') {
   followTalk()
   tick()
   listen(document.body.dataset.case ?? null)

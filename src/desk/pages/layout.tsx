@@ -98,9 +98,9 @@ export const Rail = ({ me, at, badge = 0 }: { me: Officer; at: string; badge?: n
         {[...me.name][0]}
       </span>
       <span>
-        <span class="dot" data-state="away" id="dot" />
+        {handles(me) ? <span class="dot" data-state="away" id="dot" /> : null}
         <span class="vh">{me.name}，</span>
-        <span id="presence">离线</span>
+        {handles(me) ? <span id="presence">离线</span> : '我'}
       </span>
     </a>
   </nav>
@@ -118,7 +118,7 @@ export const Page = ({
   at: string
   children?: Child
 }) => (
-  <Shell title={title} kind="desk" data-live="presence">
+  <Shell title={title} kind="desk" data-live={handles(me) ? 'presence' : 'forms'}>
     <Rail me={me} at={at} />
     <main class="pane board">{children}</main>
     <nav class="tabs" aria-label="主导航（手机）">

@@ -24,7 +24,7 @@ export const ArticleInputs = (view: FormView) => {
   const simple = (id: Exclude<keyof ArticleFields, 'cites'>, label: string, hint?: string) => ({
     ...{ id, label, hint, problems: of(id), value: fields[id], autocomplete: 'off' },
   })
-  const area = (id: 'also' | 'answer' | 'steps', label: string, rows: number, hint: string) => (
+  const area = (id: 'also' | 'answer' | 'steps' | 'evidence', label: string, rows: number, hint: string) => (
     <Field id={id} label={label} hint={hint} problems={of(id)}>
       <textarea class="input" id={id} name={id} rows={rows} {...described({ id, hint, problems: of(id) })}>
         {fields[id]}
@@ -59,7 +59,7 @@ export const ArticleInputs = (view: FormView) => {
       <Cites {...view} problems={view.problems.filter((p) => p.field === 'cites')} />
       <div class="pair">
         <Field {...simple('deadline', '时限', '比如 受伤后一年内申请工伤认定')} />
-        <Field {...simple('evidence', '留好什么', '用顿号隔开，比如 工资条、考勤')} />
+        {area('evidence', '留好什么', 2, '一行一样，比如 工资条')}
       </div>
       <div class="pair">
         <Field id="flow" label="接着办" hint="答完可以接着登记的事" problems={of('flow')}>
