@@ -100,9 +100,10 @@ export function recordStatements(record: RecordAt, { receiptHash, nameless }: Re
         ],
         [
           'mark-closed',
-          `update case_file c set status = 'closed', outcome = 'withdrawn', closed_at = $3
-           where id = $1 and $2 and (number is null and handler is null)`,
-          [effect.case, effect.mark === 'worker-ended' || effect.mark === 'withdrawn', at],
+          // What an officer has in hand is theirs to close; a talk that only ended leaves the registered case open.
+          `update case_file c set status = 'closed', outcome = 'withdrawn', closed_at = $3, changed_at = now()
+           where id = $1 and handler is null and status <> 'closed' and ($2 or ($4 and number is null))`,
+          [effect.case, effect.mark === 'withdrawn', at, effect.mark === 'worker-ended'],
         ],
         audit(effect.case, effect.mark, null),
       ]

@@ -1,0 +1,107 @@
+// What a worker takes back leaves the desk: closed where nobody had taken it, marked where an officer has it in hand.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Turns } from '../../src/bot/ports.ts'
+import type { CaseFacts } from '../../src/domain/case.ts'
+import { type CaseMark, type Effect, isRecord } from '../../src/domain/effect.ts'
+import { textMessage } from '../../src/domain/message.ts'
+import { type Database, openDatabase } from '../../src/store/database.ts'
+import { turnStore } from '../../src/store/turns.ts'
+import { type TestDatabase, testDatabase } from '../harness/database.ts'
+
+let at: TestDatabase
+let db: Database
+let turns: Turns
+beforeAll(async () => {
+  at = await testDatabase()
+  db = openDatabase(at.url)
+  turns = turnStore({
+    url: at.url,
+    owned: new Set(['telegram']),
+    pulls: new Set(),
+    receiptHash: (id) => `hash of ${id}`,
+    nameless: (text) => text,
+    now: Date.now,
+  })
+})
+afterAll(async () => {
+  await turns.close()
+  await db.close()
+  await at.drop()
+})
+
+const hear = async (chat: string, effects: readonly Effect[]) => {
+  expect(effects.every(isRecord)).toBe(true)
+  const arrival = {
+    address: { channel: 'telegram', account: 'desk', chat } as const,
+    externalId: randomUUID(),
+    at: Date.now(),
+    event: { kind: 'message', message: textMessage('…') } as const,
+  }
+  await turns.flush({ arrivals: [arrival], wake: [], marks: [] }, (conversation) => ({
+    conversation,
+    effects,
+  }))
+}
+const facts = (id: string, number: string | null): CaseFacts => ({
+  id,
+  number,
+  topic: 'fines',
+  title: '罚款 200 元',
+  region: '310112',
+  urgent: false,
+  anonymous: true,
+  flow: null,
+  facts: [],
+  summary: [],
+  missing: [],
+  evidence: [],
+})
+
+/** A case in the queue, then perhaps taken, then marked. */
+const after = async (number: string | null, taken: boolean, mark: CaseMark) => {
+  const [chat, id, handoff] = [randomUUID(), randomUUID(), randomUUID()]
+  await hear(chat, [
+    { kind: 'keep-case', facts: facts(id, number) },
+    { kind: 'hand-off', handoff, case: id, reason: 'report', urgent: false, escalates: Date.now() + 60_000 },
+  ])
+  if (taken)
+    await db.pool.query(`update case_file set handler = $2, status = 'active' where id = $1`, [
+      id,
+      await officer(),
+    ])
+  await hear(chat, [{ kind: 'mark-case', case: id, mark }])
+  const { rows } = await db.pool.query(
+    `select c.status, c.outcome, c.closed_at is not null as ended, h.ended_at is null as queued
+     from case_file c join handoff h on h.case_id = c.id where c.id = $1`,
+    [id],
+  )
+  return rows[0]
+}
+const officer = async (): Promise<string> => {
+  const { rows } = await db.pool.query(
+    `insert into officer (id, login, name, roles, region) values ($1, '林岚', '林岚', '{handler}', '310112') returning id`,
+    [randomUUID()],
+  )
+  return rows[0].id
+}
+
+test('a registered case that nobody took is closed as withdrawn', async () => {
+  expect(await after('NJ-1', false, 'withdrawn')).toEqual({
+    status: 'closed',
+    outcome: 'withdrawn',
+    ended: true,
+    queued: false,
+  })
+})
+test('a case that an officer has in hand stays theirs to close', async () => {
+  expect(await after('NJ-2', true, 'withdrawn')).toMatchObject({
+    status: 'active',
+    outcome: null,
+    queued: false,
+  })
+})
+test('the end of a talk closes a bare request, and leaves a registered case open', async () => {
+  expect(await after(null, false, 'worker-ended')).toMatchObject({ status: 'closed', outcome: 'withdrawn' })
+  expect(await after('NJ-3', false, 'worker-ended')).toMatchObject({ status: 'waiting', outcome: null })
+})
