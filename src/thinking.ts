@@ -85,6 +85,7 @@ function articleOf(content: Content, id: string): Found | null {
     cites: citesOf(article),
     reviewed,
     flow: flow ?? null,
+    ...(article.calculator ? { calculator: article.calculator } : {}),
     score: 1,
     sure: true,
     ...only(content.limits(article)),
@@ -103,6 +104,7 @@ export const passagesOf = (
   ids.flatMap((id) => {
     const provision = provisionNamed(thinking, id)
     if (provision === null) return content.passage(id) ?? []
+    if (provision.dead !== undefined) return []
     return { id, text: `《${provision.law}》${provision.article}\n${provision.text}` }
   })
 

@@ -93,7 +93,8 @@ const words = (d: Draft, found: ProvisionFound, n: number): string => {
   const all = pieces(found.text)
   const more = n + 1 < all.length ? d.word('law.more') : ''
   const head = d.word('law.head', { law: found.law, article: found.article, since: since(d, found) })
-  return `${head}\n${all[n] ?? ''}${more}`
+  const dead = found.dead === undefined ? '' : `\n${d.word('law.dead', { note: found.dead })}`
+  return `${head}\n${all[n] ?? ''}${more}${dead}`
 }
 
 const since = (d: Draft, { since: day, version }: ProvisionFound): string => {

@@ -11,11 +11,11 @@ const MOST_TITLES = 4
 /** Longest question that editors or the model get. */
 export const LONGEST_QUESTION = 500
 
-/** Provisions in force, where the question is about work at all: a neighbour's quarrel also finds some law. */
+/** Provisions in force and alive, where the question is about work at all: a neighbour's quarrel also finds some law. */
 export const provisionsFor = (d: Draft, query: string): readonly ProvisionFound[] => {
   const [topic] = understand(d, query).topics
   if (topic === undefined || topic.topic === 'not-labour') return []
-  return d.world.provisions(query).filter(({ current }) => current)
+  return d.world.provisions(query).filter(({ current, dead }) => current && dead === undefined)
 }
 
 const unanswered = (d: Draft, question: string, why: UnansweredWhy): Decided => {

@@ -117,6 +117,8 @@ export type Found = {
   readonly reviewed: string | null
   /** The flow to offer next, if any. */
   readonly flow: string | null
+  /** The calculator that works it out, if any. */
+  readonly calculator?: string
   readonly score: number
   /** Strong enough to answer with this article alone. */
   readonly sure: boolean
@@ -178,4 +180,6 @@ export type ProvisionFound = {
   readonly version: string | null
   /** In force; false = an older version that a day of the facts selected. */
   readonly current: boolean
+  /** A sentence for workers: what of it must not be told any more, and what holds instead. Absent: nothing. */
+  readonly dead?: string
 }

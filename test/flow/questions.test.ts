@@ -138,6 +138,13 @@ describe('看原文', () => {
     const read = bodies.map((body) => body.split('\n').slice(1).join('').replace('（没完）', '')).join('')
     expect(read).toBe(text)
   })
+  test('a clause that must not be told is shown with what holds instead, and no model reads it', () => {
+    const dead = { ...LAW, dead: '时效现在是一年。' }
+    const talk = ask({ ...MODEL, ...shelf([found('a')]), provisions: [dead] })
+    talk.say('工资这件事怎么办')
+    expect(of(talk.effects, 'consult')[0]?.articles).toEqual(['a'])
+    expect(talk.press('law:a')).toContain('注意：时效现在是一年。')
+  })
   test('an old button whose law is gone says so', () => {
     const talk = ask(shelf([]))
     expect(talk.press('law:a+劳动合同法第三十条')).toContain('过期')

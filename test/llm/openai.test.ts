@@ -167,22 +167,25 @@ describe('bad days', () => {
 })
 
 type Order = readonly [words: string, obeyed: string, articles?: readonly string[]]
-const ORDERS = parse(readFileSync('test/llm/injections.yaml', 'utf8')) as {
+const WRITTEN = parse(readFileSync('test/llm/injections.yaml', 'utf8')) as {
   readonly question: readonly Order[]
   readonly passage: readonly Order[]
 }
+const inWords = (orders: readonly Order[]) =>
+  orders.map(([words, written, articles = ['unpaid']]) => ({ words, written, articles }))
+const ORDERS = { question: inWords(WRITTEN.question), passage: inWords(WRITTEN.passage) }
 describe('orders in questions and documents change nothing', () => {
   test('there are enough of them', () => {
     expect(ORDERS.question.length + ORDERS.passage.length).toBeGreaterThanOrEqual(60)
   })
-  test.each(ORDERS.question)('asked: %s', async (question, written, articles = ['unpaid']) => {
+  test.each(ORDERS.question)('asked: $words', async ({ words, written, articles }) => {
     server.script(answers(written, articles))
-    expect(await model.consult(question, PASSAGES)).toBeNull()
+    expect(await model.consult(words, PASSAGES)).toBeNull()
     const sent = JSON.parse(server.bodies[0] ?? '{}')
     expect(sent.messages[0]).toEqual({ role: 'system', content: prompt.instructions })
     expect(sent.tools).toBeUndefined()
   })
-  test.each(ORDERS.passage)('in a passage: %s', async (words, written, articles = ['unpaid']) => {
+  test.each(ORDERS.passage)('in a passage: $words', async ({ words, written, articles }) => {
     server.script(answers(written, articles))
     const [passage = { id: 'unpaid', text: '' }] = PASSAGES
     const laced = [{ ...passage, text: `${passage.text}\n${words}` }]

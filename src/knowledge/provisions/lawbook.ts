@@ -16,6 +16,8 @@ export type Found = {
   readonly since: string | null
   readonly version: string | null
   readonly current: boolean
+  /** What of it must not be told any more, and what holds instead; absent: nothing. */
+  readonly dead?: string
 }
 
 export type Lawbook = {
@@ -74,6 +76,11 @@ export const buildLawbook = ({
     if (other?.day !== day) other = { day, shelf: shelf(day) }
     return other.shelf
   }
+  const dead = new Map(tables.superseded.map((s) => [keyOf(s), s]))
+  const note = (p: Provision): Pick<Found, 'dead'> => {
+    const clause = dead.get(keyOf(p))
+    return clause === undefined ? {} : { dead: clause.note }
+  }
   const found = (p: Provision, score: number): Found => ({
     law: p.law,
     article: p.article,
@@ -82,8 +89,8 @@ export const buildLawbook = ({
     since: known(dates.get(`${p.law} ${p.version ?? ''}`)?.since),
     version: p.version,
     current: p.current,
+    ...note(p),
   })
-  const dead = new Map(tables.superseded.map((s) => [keyOf(s), s]))
   return {
     provision: (law, article, day) => {
       const p = on(day).byKey.get(keyOf({ law, article }))
