@@ -5,8 +5,11 @@ import { reached } from './away.ts'
 
 /** Wrong codes of one chat in an hour: enough for tired eyes. */
 const MOST_WRONG = 5
-/** Wrong codes of all chats in an hour: at this pace 2^40 codes outlast us. */
-const MOST_WRONG_HERE = 100
+/** Wrong codes of all chats in an hour: beyond them only a chat that has not guessed yet is answered, so that a stranger's
+ *  guesses do not shut out a worker who types the right code. */
+const MANY_WRONG_HERE = 100
+/** Then nobody is: at this pace 2^40 codes outlast us. */
+const MOST_WRONG_HERE = 1_000
 
 /** @param code keyed hash, as `case_file.receipt_hash` holds it @param by the look-up: tried again after a crash it counts once */
 export async function findCase(
@@ -19,7 +22,7 @@ export async function findCase(
   let broken = true
   try {
     await client.query('begin')
-    // One at a time: a hundred chats that guess at once may not all be the ninety-ninth.
+    // One at a time: chats that guess at once may not all be the last but one.
     await client.query(`select pg_advisory_xact_lock(hashtextextended('receipt tries', 0))`)
     const at = new Date(now).toISOString()
     await client.query(`delete from receipt_try where at < $1::timestamptz - interval '1 day'`, [at])
@@ -29,7 +32,8 @@ export async function findCase(
       [by.conversation, at, by.n],
     )
     const { here, mine } = tries.rows[0]
-    const open = mine < MOST_WRONG && here < MOST_WRONG_HERE
+    const most = here < MANY_WRONG_HERE ? MOST_WRONG : 1
+    const open = mine < most && here < MOST_WRONG_HERE
     const { rows } = await client.query(
       `select c.number, c.status, c.outcome, (extract(epoch from coalesce(c.registered_at, c.opened_at)) * 1000)::float8 as since,
          case when h.id is not null then (select count(*)::int from handoff o

@@ -79,11 +79,27 @@ test('one look-up that is done twice is one try', async () => {
   expect(await find('right', me)).not.toBeNull()
 })
 
-test('a hundred wrong codes from everywhere close the look-up for an hour, also when tried at once', async () => {
+const guesses = (n: number) =>
+  db.pool.query(
+    `insert into receipt_try (conversation_id, n, at) select gen_random_uuid(), i, $2 from generate_series(1, $1::int) i`,
+    [n, new Date(NOW)],
+  )
+
+test('many wrong codes from everywhere shut out whoever guessed, not a worker who types the right one', async () => {
   await aCase('right')
-  await Promise.all(Array.from({ length: 120 }, () => find('wrong', randomUUID())))
+  await guesses(100)
+  const guesser = randomUUID()
+  expect(await find('wrong', guesser)).toBeNull()
+  expect(await find('right', guesser)).toBeNull()
+  expect(await find('right', randomUUID())).not.toBeNull()
+})
+
+test('a thousand close the look-up for an hour, also when tried at once', async () => {
+  await aCase('right')
+  await guesses(990)
+  await Promise.all(Array.from({ length: 30 }, () => find('wrong', randomUUID())))
   expect(await find('right', randomUUID())).toBeNull()
   const { rows } = await db.pool.query('select count(*)::int as n from receipt_try')
-  expect(rows[0].n).toBe(100)
+  expect(rows[0].n).toBe(1_000)
   expect(await find('right', randomUUID(), NOW + HOUR + 1)).not.toBeNull()
 })

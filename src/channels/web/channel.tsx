@@ -4,7 +4,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import type { Accept, Channel } from '../../bot/ports.ts'
 import { OutsideError } from '../../bot/ports.ts'
+import { codeIn } from '../../domain/receipt.ts'
 import { type ClientFiles, clientFiles } from './client-files.ts'
+import { codeTries } from './codes.ts'
 import { type Entry, entryOf } from './entry.ts'
 import { fileHandlers } from './files.ts'
 import { addressOf, limit, sameOrigin } from './guard.ts'
@@ -18,6 +20,7 @@ import { standing } from './standing.ts'
 import { openPages } from './streams.ts'
 
 const AWAY = '现在连不上，消息先存在你手机里，过一会儿自动再发。'
+const TOO_MANY_CODES = '这里试回执码试得太多了。过一小时再试，或者说“人工”。'
 const LOST_FILE = '有文件没传好，请再选一次发过来。'
 
 /** @param client the built scripts of the page; given only where they stand elsewhere than after `npm run build` */
@@ -27,6 +30,7 @@ export function webChannel(
 ): { readonly channel: Channel; readonly app: Hono<Identified> } {
   const pages = openPages()
   const files = fileHandlers(deps)
+  const mayTryCode = codeTries(deps.now)
   let accept: Accept | null = null
   let unlisten: (() => void) | null = null
 
@@ -61,6 +65,8 @@ export function webChannel(
       if ('refusal' in read) return c.json({ error: read.refusal.error }, read.refusal.status)
       const { id, text, choice, ref, files: ids } = read.post
       const chat = c.get('chat')
+      if (codeIn(text) && !mayTryCode(addressOf(c, deps.trustProxy)))
+        return c.json({ error: TOO_MANY_CODES }, 422)
       const found = ids.length > 0 ? await deps.store.files(chat, ids) : []
       if (found.length < ids.length) return c.json({ error: LOST_FILE }, 422)
       if (accept === null) throw new OutsideError('The web chat is not started.', true)

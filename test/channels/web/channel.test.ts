@@ -80,6 +80,14 @@ describe('a message', () => {
     expect((await app.request('/chat/messages', json(message()))).status).toBe(202)
   })
 
+  it('with a receipt code is taken thirty times an hour from one address, other messages go on', async () => {
+    const code = message('回执码 K7QF-2M8D')
+    const sent = async () => (await app.request('/chat/messages', json({ ...code, id: randomUUID() }))).status
+    for (let i = 0; i < 30; i++) expect(await sent()).toBe(202)
+    expect(await sent()).toBe(422)
+    expect((await app.request('/chat/messages', json(message()))).status).toBe(202)
+  })
+
   it('carries only files of the same worker', async () => {
     const theirs = randomUUID()
     await app.request(`/chat/files?id=${theirs}&name=a.png`, await upload())
