@@ -56,9 +56,16 @@ export const answer = (d: Draft, found: Found, question: string): Decided => {
   const elsewhere = where.length > 0 && region === null
   conclude(d, lines.join('\n'), card, found.flow, [
     ...(elsewhere ? [{ id: `elsewhere:${id}`, label: elsewhereLabel(d, found) }] : []),
+    ...calculation(d, id),
     ...offerCited(d, [id]),
     ...opinions(d, id),
   ])
+}
+
+/** “算一算” for one's own figures, where an article names a calculator. */
+const calculation = (d: Draft, article: string): readonly Choice[] => {
+  const id = d.world.article(article)?.calculator
+  return id ? [{ id: `calc:${id}`, label: d.word('choice.cmd:calculate') }] : []
 }
 
 /** What the last answer says about what was asked on: its own sentences, and nothing more. */
@@ -108,7 +115,8 @@ const conclude = (
 ): Decided => {
   if (inReport(d)) {
     // Buttons would push out those of the report's own question: here words do.
-    const note = d.word('answer.typed')
+    const more = d.world.article(card.article)?.calculator ? `\n${d.word('calc.offer')}` : ''
+    const note = `${d.word('answer.typed')}${more}`
     say(d, `${text}\n${note}`, null, { card: { ...card, note } })
     return present(d)
   }

@@ -77,7 +77,7 @@ export const calculatedShown = (d: Draft, input: CalculatorInput, value: Calcula
   if (input.kind === 'money') return shown(step, { value: { yuan: value / 100 } }, language, d.word)
   if (input.kind === 'duration') return duration(d, value)
   return input.kind === 'hours' || input.kind === 'days'
-    ? d.word(`calc.${input.kind}`, { n: value })
+    ? d.word(input.kind === 'hours' ? 'calc.hours' : 'calc.days', { n: value })
     : String(value)
 }
 const duration = (d: Draft, months: number): string => {

@@ -179,8 +179,8 @@ const readHours = (text: string): CalculatedReading => {
   const [hour] = hours
   const [day] = days
   if (EACH.test(text)) return hour && day && amounts.length === 2 ? sure(hour.low * day.low) : NONE
-  const half = /个?半(?:小时|钟头)/u.test(text) ? 0.5 : 0
-  if (hour || day)
+  const half = (/半个?(?:小时|钟头)/u.test(text) ? 0.5 : 0) + (/半天|天半/u.test(text) ? HOURS_A_DAY / 2 : 0)
+  if (hour || day || half > 0)
     return sure(
       hours.reduce((sum, { low }) => sum + low, half) +
         days.reduce((sum, { low }) => sum + low * HOURS_A_DAY, 0),

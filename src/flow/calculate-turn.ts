@@ -5,6 +5,7 @@ import { leave, presentCalculation, running } from './calculate-ask.ts'
 import { run } from './commands.ts'
 import { alarm } from './danger.ts'
 import { currentStep, type Decided, type Draft, inReport, tell } from './draft.ts'
+import { sureAnswer } from './questions.ts'
 import { type Command, plain } from './words.ts'
 
 /** Presses that stand beside a calculation; any other one leaves it. */
@@ -20,11 +21,15 @@ const BESIDE: ReadonlySet<string> = new Set([
 ])
 /** In the words of a story the same words tell something. */
 const LONGEST_CALL = 12
+/** Words that call for the working itself. */
+const CALLS = /算|[剩有](?:几|多少)天|calculat|work it out/iu
 
 /** False: the words are not for a calculation, neither a running one nor a new one. */
 export const heardByCalculation = (d: Draft, text: string, command: Command | null): boolean => {
   if (!running(d)) {
     if (command !== 'calculate' || inStory(d, text)) return false
+    // “能赔多少” asks for a rule as much as for a sum: an article answers, and offers the calculator.
+    if (!CALLS.test(text) && sureAnswer(d, text)) return false
     calculate(d, text)
     return true
   }

@@ -37,10 +37,18 @@ export const calculate = (d: Draft, text: string): Decided => {
   if (!d.state.greeted) tell(d, 'hello.short')
   change(d, { greeted: true })
   leave(d)
-  const meant = meantBy(d, text)
+  const meant = named(d, text)
   const [only] = meant
   if (only && meant.length <= CLEARLY) return begin(d, only.id, text)
   listCalculators(d, text)
+}
+
+/** By the words; a bare “算一算” is about what was answered last. */
+const named = (d: Draft, text: string): readonly { readonly id: string }[] => {
+  const meant = meantBy(d, text)
+  const last = d.state.asked?.articles[0]
+  const answered = last === undefined ? undefined : d.world.article(last)?.calculator
+  return meant.length === 0 && answered ? [{ id: answered }] : meant
 }
 
 /** Starts one; what is known already is shown for a yes. False: there is no such calculator. */

@@ -1,6 +1,7 @@
 // One reviewed answer of the knowledge base (知识条目): its shape, and how a Markdown file becomes one. It never ranks or chooses.
 import { z } from 'zod'
 import type { Cite } from '../domain/card.ts'
+import { CALCULATOR_IDS } from './calculators/calculators.ts'
 import { readSheet, type Sheet } from './sheet.ts'
 import { TOPIC_IDS } from './topic-ids.ts'
 
@@ -40,6 +41,8 @@ const head = z.strictObject({
   cites: z.array(z.union([provision, marked])).min(1),
   /** The report flow that goes on from here. */
   flow: z.string().optional(),
+  /** The calculator that works it out for one's own figures. */
+  calculator: z.enum(CALCULATOR_IDS).optional(),
   reviewed: day,
   /** Six-digit code of the only division in which it holds. */
   region: z

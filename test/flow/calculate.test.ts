@@ -1,0 +1,346 @@
+// “算一算” in the talk: what is known is confirmed, the rest is asked, and the talk goes back to where it was.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { calculated, readCalculated } from '../../src/flow/calculate-read.ts'
+import type { CalculatorInput } from '../../src/flow/calculators.ts'
+import { COMMANDS } from '../../src/flow/words.ts'
+import { message, officer, openTalk, type Talk, worldAt } from './talk.ts'
+
+const world = worldAt(0)
+const input = (kind: CalculatorInput['kind'], more: Partial<CalculatorInput> = {}): CalculatorInput => ({
+  id: 'it',
+  kind,
+  label: '它',
+  ask: '多少？',
+  ...more,
+})
+const STILL = [{ id: 'still', label: '还在干', also: ['在职', '没走'] }]
+const read = (given: CalculatorInput, said: string) => readCalculated(given, said, world)
+
+describe('answers as people write them', () => {
+  test.each<[CalculatorInput['kind'], string, unknown]>([
+    ['money', '6500', 650_000],
+    ['money', '六千五', 650_000],
+    ['money', '两万三', 2_300_000],
+    ['money', '6500元左右', 650_000],
+    ['rate', '一天两百八', { fen: 28_000, per: 'day' }],
+    ['rate', '一小时20', { fen: 2_000, per: 'hour' }],
+    ['rate', '一件三块五', { fen: 350, per: 'piece' }],
+    ['hours', '20', 20],
+    ['hours', '20多个小时', 20],
+    ['hours', '3天', 24],
+    ['hours', '3天又4小时', 28],
+    ['hours', '两天半', 20],
+    ['hours', '两个半小时', 2.5],
+    ['hours', '半天', 4],
+    ['hours', '每天3小时，20天', 60],
+    ['hours', '2.5小时', 2.5],
+    ['hours', '没有', 0],
+    ['hours', '没加过', 0],
+    ['days', '2天', 2],
+    ['days', '一天都没休', 0],
+    ['days', '没休', 0],
+    ['count', '15个人', 15],
+    ['count', '一个都没有', 0],
+    ['count', '3个半月', 3.5],
+    ['duration', '8年', 96],
+    ['duration', '一年半', 18],
+    ['duration', '8年零两个月', 98],
+    ['duration', '半年', 6],
+    ['duration', '八个月', 8],
+    ['duration', '十二年6个月', 150],
+    ['date', '2021年3月5号', '2021-03-05'],
+    ['date', '上个月15号', '2026-10-15'],
+    ['date', '2021.3', '2021-03-01'],
+    ['date', '20210305', '2021-03-05'],
+    ['birth', '68年5月', '1968-05-01'],
+    ['birth', '1968年5月', '1968-05-01'],
+    ['birth', '1975-03', '1975-03-01'],
+    ['yes-no', '有的', true],
+    ['yes-no', '没有', false],
+    ['region', '北京朝阳区', '110105 北京市朝阳区'],
+  ])('%s: %s', (kind, said, expected) => {
+    const reading = read(input(kind), said)
+    expect(reading.sure ? reading.values[0] : undefined).toEqual(expected)
+  })
+  test('words in place of a day, and the last day of a month', () => {
+    const last = input('date', { options: STILL, monthEnd: true })
+    expect(read(last, '我还在干呢')).toEqual({ sure: true, values: ['still'] })
+    expect(read(last, '今年2月')).toEqual({ sure: true, values: ['2026-02-28'] })
+    expect(read(last, '随便').values).toEqual([])
+  })
+  test('what can be meant in two ways is asked back', () => {
+    expect(read(input('duration'), '3')).toEqual({ sure: false, values: [36, 3] })
+    expect(read(input('money'), '3').sure).toBe(false)
+    expect(read(input('hours'), '每天3小时').values).toEqual([])
+  })
+  test('answers of a report become facts of a calculation, or nothing', () => {
+    expect(calculated(input('money'), { yuan: 6500, per: 'month' })).toBe(650_000)
+    expect(calculated(input('money'), { yuan: 280, per: 'day' })).toBeNull()
+    expect(calculated(input('rate'), { yuan: 280, per: 'day' })).toEqual({ fen: 28_000, per: 'day' })
+    expect(calculated(input('date', { monthEnd: true }), { day: '2024-02', about: true })).toBe('2024-02-29')
+    expect(calculated(input('region'), { code: '310112', place: '上海市闵行区' })).toBe('310112 上海市闵行区')
+    expect(calculated(input('money'), null)).toBeNull()
+  })
+  test('whatever is typed, reading ends without throwing', () => {
+    const kinds = [
+      'money',
+      'rate',
+      'date',
+      'birth',
+      'hours',
+      'days',
+      'count',
+      'duration',
+      'choice',
+      'yes-no',
+      'region',
+    ] as const
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...kinds),
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 40 }),
+          fc.stringMatching(/^[0-9一二三半年月天小时每没块万.号-]{0,12}$/),
+        ),
+        (kind, said) => {
+          const { sure, values } = read(input(kind, { options: STILL }), said)
+          expect(sure ? values.length : 1).toBe(1)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})
+
+const consented = (): Talk => {
+  const talk = openTalk()
+  talk.say('你好')
+  talk.press('consent:yes')
+  return talk
+}
+const overtime = (): Talk => {
+  const talk = consented()
+  talk.say('帮我算加班费')
+  return talk
+}
+
+describe('the talk', () => {
+  test('overtime from the first word to the sum', () => {
+    const talk = openTalk()
+    expect(talk.say('帮我算加班费')).toContain('【1/5】')
+    talk.say('一个月4350')
+    talk.say('10小时')
+    talk.say('没有')
+    talk.say('没有')
+    const said = talk.say('没发过')
+    expect(said).toContain('加班费大约 375 元')
+    expect(said).toContain('4,350 ÷ 21.75 ÷ 8 × 150% × 10 小时 = 375 元')
+    expect(said).toContain('《劳动法》第四十四条')
+    expect(said).toContain('估算')
+    expect(talk.state.calculation).toBeUndefined()
+  })
+  test('what the words say already is only confirmed', () => {
+    const talk = consented()
+    expect(talk.say('月薪4350，帮我算算加班费')).toContain('工资：每月4,350 元')
+    expect(talk.say('对')).toContain('上班日一共加班多少小时')
+  })
+  test('“no” to what is known asks it again', () => {
+    const talk = consented()
+    talk.say('月薪4350，帮我算算加班费')
+    expect(talk.say('不对')).toContain('你的工资是多少')
+  })
+  test('a report waits, gives what it knows, and its question comes back', () => {
+    const talk = consented()
+    talk.press('flow:wage-arrears')
+    talk.say('公司欠我工资，每月六千，欠了三个月')
+    const before = talk.state.report
+    const step = before?.step
+    expect(talk.say('算一算')).toContain('想算哪一样')
+    const begun = talk.press('calc:overtime')
+    expect(begun).toContain('算一算“加班费”')
+    if (begun.includes('都对吗')) talk.say('对')
+    else talk.say('一个月6000')
+    for (const said of ['8小时', '没有', '没有']) talk.say(said)
+    const end = talk.say('没有')
+    expect(end).toContain('加班费大约 413.79 元')
+    expect(talk.state.report).toEqual(before)
+    expect(talk.state.report?.step).toBe(step)
+    expect(end.split('\n---\n').length).toBeGreaterThan(1)
+  })
+  test('an unknown fact can be skipped where the working can do without it', () => {
+    const talk = overtime()
+    expect(talk.say('跳过')).toContain('少了这个就算不了')
+    talk.say('一小时20')
+    talk.say('不知道')
+    talk.say('3天')
+    talk.say('跳过')
+    expect(talk.say('跳过')).toContain('960 元')
+  })
+  test('返回 asks the fact before; the new answer counts', () => {
+    const talk = overtime()
+    talk.say('一小时20')
+    expect(talk.say('返回')).toContain('你的工资是多少')
+    talk.say('一小时30')
+    talk.say('10小时')
+    talk.say('没有')
+    talk.say('没有')
+    expect(talk.say('没有')).toContain('450 元')
+  })
+  test('impossible facts are said and asked again', () => {
+    const talk = consented()
+    talk.say('帮我算定额')
+    talk.say('10个人')
+    expect(talk.say('12个人')).toContain('比总人数还多')
+    expect(talk.say('8个人')).toContain('80%')
+  })
+  test('help, status and thanks come first, then the same question', () => {
+    for (const word of ['帮助', '进度', '谢谢']) {
+      const said = (() => {
+        const talk = overtime()
+        return talk.say(word)
+      })()
+      expect(said.split('\n---\n').at(-1)).toContain('你的工资是多少')
+    }
+  })
+  test('a question in between is answered, then the same question comes', () => {
+    const said = overtime().say('没签合同，工资要得回来吗')
+    expect(said).toContain('没签书面合同')
+    expect(said.split('\n---\n').at(-1)).toContain('你的工资是多少')
+  })
+  test('danger: numbers first', () => {
+    const talk = overtime()
+    const said = talk.say('他拿刀要砍我')
+    expect(said).toContain('110')
+    expect(said.split('\n---\n').at(-1)).toContain('你的工资是多少')
+  })
+  test('人工 is one word away, and an officer is never spoken over', () => {
+    const talk = overtime()
+    expect(talk.say('人工')).toContain('转人工')
+    expect(talk.state.calculation).toBeUndefined()
+    const other = overtime()
+    other.hear({ kind: 'officer-joined', officer, case: 'case-1' })
+    expect(other.state.calculation).toBeUndefined()
+    expect(other.say('一个月6000')).toBe('')
+  })
+  test('算了 goes back to the report', () => {
+    const talk = consented()
+    talk.press('flow:wage-arrears')
+    const question = talk.say('公司不发工资').split('\n---\n').at(-1)
+    talk.say('算一算')
+    talk.press('calc:severance')
+    expect(talk.say('算了').split('\n---\n').at(-1)).toBe(question)
+    expect(talk.state.report?.parked).toBeUndefined()
+  })
+  test('nonsense is asked again kindly, and never kept', () => {
+    const talk = overtime()
+    expect(talk.say('嘿嘿嘿')).toContain('没太看懂')
+    expect(talk.say('嘿嘿嘿')).toContain('大概的数也行')
+    expect(talk.state.calculation?.values).toEqual({})
+  })
+  test('the next calculation knows the facts of the last one', () => {
+    const talk = overtime()
+    for (const said of ['一个月6000', '10小时', '没有', '没有', '没有']) talk.say(said)
+    expect(talk.say('帮我算辞退补偿')).toContain('月平均工资：6,000 元')
+  })
+  test('in a story the words tell something', () => {
+    const talk = consented()
+    talk.press('flow:wage-arrears')
+    talk.say('老板说年底帮我算工资，一直没给，欠我两万')
+    expect(talk.state.calculation).toBeUndefined()
+    expect(talk.state.report?.answers.story).toBeDefined()
+  })
+  test('还剩几天', () => {
+    const talk = consented()
+    expect(talk.say('申请仲裁还剩几天')).toContain('想要的是哪一种')
+    talk.say('1')
+    talk.say('2026年3月16号')
+    expect(talk.say('没有')).toContain('2027年3月16日')
+  })
+})
+
+const TYPED = [
+  '帮我算加班费',
+  '算一算',
+  '帮我算辞退补偿',
+  '申请仲裁还剩几天',
+  '帮我算年假',
+  '一个月6000',
+  '20小时',
+  '3天',
+  '没有',
+  '对',
+  '不对',
+  '1',
+  '2',
+  '3',
+  '上个月15号',
+  '2021年3月5号',
+  '还在干',
+  '8年',
+  '男',
+  '1968年5月',
+  '返回',
+  '跳过',
+  '算了',
+  '人工',
+  '结束',
+  '帮助',
+  '菜单',
+  '他说要打我',
+  '没签合同，工资要得回来吗',
+  '北京朝阳区',
+  '🙂',
+  '',
+  '公司三个月没发工资',
+  '撤回',
+  '删除我的资料',
+]
+const PRESSED = [
+  'calc:',
+  'calc:all',
+  'calc:stop',
+  'calc:yes',
+  'calc:no',
+  'calc:~0',
+  'calc:~9',
+  'calc:~no',
+  'calc:=yes',
+  'calc:=still',
+  'calc:=unlawful',
+  'calc:=nobody',
+  'calc:deadline',
+  'calc:retirement',
+  'calc:work-injury',
+  'flow:dismissal',
+  'consent:yes',
+  'confirm',
+  'guess:no',
+  ...COMMANDS.map((command) => `cmd:${command}`),
+]
+
+test('whatever is typed or pressed: nothing throws, the state survives storage and stays small, and it can be left', () => {
+  const step = fc.oneof(
+    fc.constantFrom(...TYPED).map((text) => message(text)),
+    fc.constantFrom(...PRESSED).map((choice) => message('', { choice })),
+    fc.string({ unit: 'binary', maxLength: 30 }).map((text) => message(text.toWellFormed())),
+  )
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 14 }), (steps) => {
+      const talk = consented()
+      talk.say('帮我算加班费')
+      for (const event of steps) talk.hear(event)
+      expect(Buffer.byteLength(JSON.stringify(talk.state))).toBeLessThan(6_000)
+      if (talk.state.calculation) {
+        const left = talk.say('算了')
+        expect(talk.state.calculation).toBeUndefined()
+        expect(left).not.toBe('')
+      }
+      if (talk.state.person.kind === 'none') {
+        talk.say('人工')
+        expect(talk.state.person.kind).not.toBe('none')
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
