@@ -77,7 +77,8 @@ const line = (r: Row): Line => ({
 })
 
 const inView = {
-  waiting: sql`c.status <> 'closed' and h.id is not null`,
+  // A talk has one waiting handoff at most: a second registered case of the same worker has none, and waits all the same.
+  waiting: sql`c.status <> 'closed' and (h.id is not null or (c.status = 'waiting' and c.number is not null))`,
   mine: sql`c.status = 'active' and c.handler = desk_me()`,
   team: sql`c.status <> 'closed'`,
   overdue: sql`c.status <> 'closed' and h.escalates_at < now()`,

@@ -6,6 +6,8 @@ import type { CaseFacts } from '../../src/domain/case.ts'
 import { type CaseMark, type Effect, isRecord } from '../../src/domain/effect.ts'
 import { textMessage } from '../../src/domain/message.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
+import { deskStore } from '../../src/store/desk.ts'
+import { officerStore } from '../../src/store/officers.ts'
 import { turnStore } from '../../src/store/turns.ts'
 import { type TestDatabase, testDatabase } from '../harness/database.ts'
 
@@ -104,4 +106,37 @@ test('a case that an officer has in hand stays theirs to close', async () => {
 test('the end of a talk closes a bare request, and leaves a registered case open', async () => {
   expect(await after(null, false, 'worker-ended')).toMatchObject({ status: 'closed', outcome: 'withdrawn' })
   expect(await after('NJ-3', false, 'worker-ended')).toMatchObject({ status: 'waiting', outcome: null })
+})
+
+test('a second case of the same worker waits on the desk beside the first, until it is taken back', async () => {
+  const me = {
+    id: randomUUID(),
+    login: 'minhang',
+    name: '闵行',
+    roles: ['officer' as const],
+    region: '310112',
+  }
+  await officerStore(db.kysely).add(me, null)
+  const [chat, first, second] = [randomUUID(), randomUUID(), randomUUID()]
+  const handoff = randomUUID()
+  await hear(chat, [
+    { kind: 'keep-case', facts: facts(first, 'NJ-4') },
+    {
+      kind: 'hand-off',
+      handoff,
+      case: first,
+      reason: 'report',
+      urgent: false,
+      escalates: Date.now() + 60_000,
+    },
+  ])
+  await hear(chat, [{ kind: 'keep-case', facts: facts(second, 'NJ-5') }])
+  const waiting = async () =>
+    (await deskStore(db.kysely).queue(me, { view: 'waiting', search: '', shown: [] })).lines.map(
+      ({ id }) => id,
+    )
+  expect(await waiting()).toEqual(expect.arrayContaining([first, second]))
+  await hear(chat, [{ kind: 'mark-case', case: second, mark: 'withdrawn' }])
+  expect(await waiting()).toContain(first)
+  expect(await waiting()).not.toContain(second)
 })
