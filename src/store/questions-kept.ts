@@ -29,7 +29,7 @@ export async function tidyQuestions(client: PoolClient, at: string): Promise<voi
       [at, KEPT_DAYS],
     )
   await client.query(
-    'delete from article_day where day < ($1::timestamptz - make_interval(days => $2))::date',
+    "delete from article_day where day < (($1::timestamptz - make_interval(days => $2)) at time zone 'Asia/Shanghai')::date",
     [at, KEPT_DAYS],
   )
 }

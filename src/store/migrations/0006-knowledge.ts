@@ -24,8 +24,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       $$ select string_to_array(current_setting('app.roles', true), ',') && array['editor', 'supervisor'] $$;
     alter table unanswered enable row level security;
     alter table opinion enable row level security;
+    alter table answered enable row level security;
+    alter table article_day enable row level security;
     create policy desk on unanswered to niangjia_desk using ((select desk_edits()));
     create policy desk on opinion for select to niangjia_desk using ((select desk_edits()));
+    create policy desk on answered for select to niangjia_desk using ((select desk_edits()));
+    create policy desk on article_day for select to niangjia_desk using ((select desk_edits()));
     -- Editors never learn whose question it was.
     revoke select on unanswered from niangjia_desk;
     grant select (id, question, why, at, article, settled, settled_by, settled_at) on unanswered to niangjia_desk;
