@@ -58,7 +58,7 @@ const ROOTS: Readonly<Record<string, Rule>> = {
   secret: { rooms: ['bot'], packages: [] },
   log: { rooms: [], packages: ['pino'] },
   operation: { rooms: [], packages: ['hono'] },
-  thinking: { rooms: ['bot', 'flow', 'knowledge'], packages: [], roots: ['content'] },
+  thinking: { rooms: ['domain', 'bot', 'flow', 'knowledge'], packages: [], roots: ['content'] },
   office: { rooms: ['flow', 'knowledge'], packages: ['pg'] },
   doors: { rooms: ['*'], packages: ['hono'] },
   house: { rooms: ['*'], packages: ['*'] },
