@@ -182,7 +182,7 @@ test('with a case the request is seen by officers, and a day after closing name 
     anonymous: true,
     title: '未留姓名，欠薪约 13,400 元',
   })
-  expect(JSON.stringify(rows[0])).not.toMatch(/王小北|138/)
+  expect(JSON.stringify(rows[0])).not.toMatch(/王小北|138 ?1234/)
   expect(JSON.stringify(rows[0])).toContain('大鹏公司')
   expect(await trail()).toEqual(['registered', 'erase-asked', 'erased'])
   expect((await tick(db.pool, Date.now() + 2 * DAY)).erased).toBe(0)
