@@ -67,7 +67,7 @@ const readWording = (files: readonly FlowFile[], problems: string[]): WordingTab
     const sheet = readYaml(path, text, AuthorWording)
     problems.push(...sheet.problems)
     if (!sheet.value) continue
-    const { language, texts, words, switch: names, signs } = sheet.value
+    const { language, texts, words, switch: names, signs, values } = sheet.value
     places.set(language, sheet.at)
     table[language] = {
       texts,
@@ -75,6 +75,7 @@ const readWording = (files: readonly FlowFile[], problems: string[]): WordingTab
         Object.entries(words).flatMap(([name, list]) => (list ? [[name, list]] : [])),
       ),
       switch: names,
+      values,
       signs: signs.flatMap((sign) => (/\p{Script=Han}/u.test(sign) ? [...sign] : [sign])),
     }
   }

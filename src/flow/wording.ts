@@ -19,11 +19,14 @@ export const AuthorWording = z.strictObject({
   switch: z.array(z.string()).default([]),
   /** Words or characters of this language alone, by which a message shows it; characters may stand together. */
   signs: z.array(z.string()).default([]),
+  /** Words of the base language that come with office hours and outcomes, in this language: 今天 → 'today '. */
+  values: z.record(z.string(), z.string()).default({}),
 })
 
 export type LanguageWording = Signs & {
   readonly texts: Readonly<Record<string, string>>
   readonly words: WordLists
+  readonly values: Readonly<Record<string, string>>
 }
 export type WordingTable = Readonly<Record<string, LanguageWording>>
 
@@ -37,24 +40,49 @@ const fill = (cut: Cut, values: Filled): string => {
   return text
 }
 
+/** Blanks that the office and the desk fill, always in the base language. */
+const FROM_OUTSIDE = ['hours', 'opens', 'outcome'] as const
+
+/** Longest first, so that 周一至周五 is not taken for two days. */
+const translator = (words: Readonly<Record<string, string>>): ((values: Filled) => Filled) => {
+  const pairs = Object.entries(words).sort(([a], [b]) => b.length - a.length)
+  if (pairs.length === 0) return (values) => values
+  const said = (value: string) =>
+    pairs
+      .reduce((text, [from, to]) => text.replaceAll(from, to), value)
+      .replace(/ +/g, ' ')
+      .trim()
+  return (values) => ({
+    ...values,
+    ...Object.fromEntries(
+      FROM_OUTSIDE.flatMap((name) => (name in values ? [[name, said(String(values[name]))]] : [])),
+    ),
+  })
+}
+
 /** What of the World comes from the wording; compiled once, used at every turn. */
 export const wordingOf = (table: WordingTable): Pick<World, 'wording' | 'words' | 'tongues'> => {
   const texts = new Map<string, ReadonlyMap<string, Cut>>()
   const words = new Map<string, ReturnType<typeof compileWords>>()
+  const outside = new Map<string, ReturnType<typeof translator>>()
   for (const [language, wording] of Object.entries(table)) {
     // {{receipt}} is filled at the door, never here.
     texts.set(
       language,
       new Map(Object.entries(wording.texts).map(([k, v]) => [k, v.split(/(?<!\{)\{([a-z]+)\}(?!\})/)])),
     )
+    outside.set(language, translator(wording.values))
     if (Object.keys(wording.words).length > 0) words.set(language, compileWords(wording.words))
   }
   const base = texts.get(BASE)
   return {
     wording: (key, language, values) => {
-      const cut = texts.get(language)?.get(key) ?? base?.get(key)
+      const own = texts.get(language)?.get(key)
+      const cut = own ?? base?.get(key)
       if (!cut) throw new Error(`flows/wording has no text "${key}"`)
-      return cut.length === 1 ? (cut[0] ?? '') : fill(cut, values ?? {})
+      return cut.length === 1
+        ? (cut[0] ?? '')
+        : fill(cut, (own && outside.get(language)?.(values ?? {})) || (values ?? {}))
     },
     words: (text, language) => (words.get(language) ?? words.get(BASE))?.(text) ?? null,
     tongues: tonguesOf(table),

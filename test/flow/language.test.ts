@@ -164,3 +164,18 @@ test('a matter that is not translated is asked in Chinese, and says so', () => {
   expect(talk.press('flow:fines')).toContain('not translated')
   expect(talk.say('中文')).not.toContain('translated')
 })
+
+test('office hours and results are said in the language of the text', () => {
+  const talk = openTalk({ language: 'en', office: { open: false, opens: '周一9:00' } })
+  expect(talk.say('officer')).toContain('the office opens Monday 9:00')
+  talk.hear({ kind: 'officer-joined', officer: { id: 'o', name: '林岚' }, case: 'case-1' })
+  const closed = talk.hear({
+    kind: 'case-closed',
+    officer: { id: 'o', name: '林岚' },
+    case: 'case-1',
+    outcome: 'solved',
+    words: '',
+  })
+  expect(spoken(closed)).toContain('the result: solved')
+  expect(openTalk({ office: { open: false, opens: '周一9:00' } }).say('人工')).toContain('周一9:00')
+})
