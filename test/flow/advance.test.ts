@@ -60,6 +60,11 @@ const LIKELY = [
   '删掉',
   '谢谢',
   '在吗',
+  'English',
+  '中文',
+  '繁體',
+  'my boss has not paid me for three months',
+  '老闆欠我三個月薪資，范師傅也一樣',
 ]
 const CHOICES = [
   ...slots,
@@ -115,6 +120,8 @@ const around: fc.Arbitrary<Act> = fc.constantFrom<Act>(
   () => ({ kind: 'gathered', why: 'erase', data: NOTHING_KEPT }),
   () => ({ kind: 'gathered', why: 'mine', data: NOTHING_KEPT }),
   (talk) => ({ kind: 'consulted', ask: talk.state.awaiting ?? 'none', answer: null }),
+  (talk) => ({ kind: 'classified', ask: talk.state.sorting?.ask ?? 'none', topic: 'dismissal' }),
+  (talk) => ({ kind: 'classified', ask: talk.state.sorting?.ask ?? 'none', topic: null }),
   (talk) => ({ kind: 'officer-joined', officer, case: caseOf(talk) }),
   () => ({ kind: 'officer-said', officer, text: '好', files: [] }),
   () => ({ kind: 'officer-left', officer }),
