@@ -4,7 +4,7 @@ import { answer } from './answer.ts'
 import { asWritten, change, type Decided, type Draft, offer, say, tell, understand, unpark } from './draft.ts'
 import { BASE, type Flow, TRADITIONAL } from './flow.ts'
 import { LONGEST_OFFERED, shorten } from './keep.ts'
-import { sureAnswer } from './questions.ts'
+import { answerQuestion, nearAnswers, sureAnswer } from './questions.ts'
 import { areMany } from './reply/count.ts'
 import { begin } from './report.ts'
 import { askWhichMatter } from './sorting.ts'
@@ -60,6 +60,9 @@ export const remember = (d: Draft, flow: Flow | null, text: string): Decided => 
   })
 }
 
+/** Longer first words are a story. */
+const LONGEST_QUESTION = 40
+
 /** Words of somebody who was never greeted. */
 export const firstContact = (d: Draft, text: string): Decided => {
   const flow = flowFor(d, text)
@@ -73,6 +76,12 @@ export const firstContact = (d: Draft, text: string): Decided => {
     if (flow) remember(d, flow, text)
     tell(d, 'hello.short')
     return answer(d, found, text)
+  }
+  // A question needs no consent; a story that ends in one is a report.
+  if (text.length <= LONGEST_QUESTION && understand(d, text).asks && nearAnswers(d, text)) {
+    if (flow) remember(d, flow, text)
+    tell(d, 'hello.short')
+    return answerQuestion(d, text)
   }
   if (text !== '') remember(d, flow, text)
   tell(d, flow ? 'hello.heard' : 'hello.first')

@@ -8,7 +8,7 @@ import type { Found } from './world.ts'
 /** Longer words stand on their own. */
 const SHORT = 16
 /** A question of so few characters names hardly a matter: 工资谁出. */
-const BARE = 6
+const BARE = 4
 /** So many characters of the question before are searched with it. */
 const CONTEXT = 60
 

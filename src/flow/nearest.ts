@@ -4,6 +4,7 @@ import { present } from './ask.ts'
 import { show } from './cited.ts'
 import { type Decided, type Draft, inReport, offer, say, tell, understand } from './draft.ts'
 import { shorten } from './keep.ts'
+import { factsOf } from './matter.ts'
 import type { Found, ProvisionFound } from './world.ts'
 
 /** More titles than these nobody reads on a phone. */
@@ -11,11 +12,14 @@ const MOST_TITLES = 4
 /** Longest question that editors or the model get. */
 export const LONGEST_QUESTION = 500
 
-/** Provisions in force and alive, where the question is about work at all: a neighbour's quarrel also finds some law. */
+/** Provisions in force now and on the day of what happened, alive, where the question is about work at all: a neighbour's quarrel also finds some law. */
 export const provisionsFor = (d: Draft, query: string): readonly ProvisionFound[] => {
   const [topic] = understand(d, query).topics
   if (topic === undefined || topic.topic === 'not-labour') return []
-  return d.world.provisions(query).filter(({ current, dead }) => current && dead === undefined)
+  const { day } = factsOf(d, query)
+  return d.world
+    .provisions(query)
+    .filter((p) => p.current && p.dead === undefined && (p.since === null || p.since <= day))
 }
 
 const unanswered = (d: Draft, question: string, why: UnansweredWhy): Decided => {

@@ -24,3 +24,6 @@ export const sureAnswer = (d: Draft, text: string): Found | null => {
   const { found, again } = retrieve(d, text)
   return again?.article ?? found.find(({ sure }) => sure) ?? null
 }
+
+/** Whether there is anything to answer this from, if not with certainty. */
+export const nearAnswers = (d: Draft, text: string): boolean => retrieve(d, text).found.length > 0
