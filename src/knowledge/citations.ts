@@ -4,10 +4,10 @@ import { type Article, provisionsOf } from './article.ts'
 import { keyOf, type Reference } from './provisions/reference.ts'
 import type { ProvisionTables } from './provisions/tables.ts'
 
-type Cited = Reference & { readonly at: string }
+type Cited = Reference & { readonly at: () => string }
 
 const citedBy = (articles: readonly Article[]): readonly Cited[] =>
-  articles.flatMap((a) => provisionsOf(a).map((cite) => ({ ...cite, at: a.path })))
+  articles.flatMap((a) => provisionsOf(a).map((cite) => ({ ...cite, at: () => a.path })))
 
 /** Every citation of articles and tables that is not among the provisions in force, as problems. */
 export const checkCitations = (
@@ -24,7 +24,7 @@ export const checkCitations = (
   return {
     found: cited.length - missing.length,
     problems: [
-      ...missing.map((c) => `${c.at}: 《${c.law}》${c.article} is not in the laws`),
+      ...missing.map((c) => `${c.at()}: 《${c.law}》${c.article} is not in the laws`),
       ...undated.map((l) => `knowledge/laws.yaml: 《${l.law}》${l.version ?? ''} is not in the laws`),
     ],
   }
@@ -37,6 +37,6 @@ export const deadCitations = (articles: readonly Article[], tables: ProvisionTab
     const { says, note } = dead.get(keyOf(cited)) ?? {}
     return says === undefined
       ? []
-      : [`${cited.at}: 《${cited.law}》${cited.article} (${says}) must not be cited any more: ${note}`]
+      : [`${cited.at()}: 《${cited.law}》${cited.article} (${says}) must not be cited any more: ${note}`]
   })
 }

@@ -73,7 +73,7 @@ export type ProvisionTables = {
   readonly issues: readonly Issue[]
   readonly words: LawWords
   /** Every provision that the tables name, and where, to be checked against the imported texts. */
-  readonly named: ReadonlyArray<Reference & { readonly at: string }>
+  readonly named: ReadonlyArray<Reference & { readonly at: () => string }>
 }
 
 const ISSUES = /^knowledge\/issues\/([a-z-]+)\.yaml$/
@@ -100,12 +100,13 @@ export const readTables = (
   const laws = table(LAWS, lawTable) ?? []
   const byName = new Map<string, string>()
   for (const { law, short } of laws) byName.set(law, law).set(short ?? law, law)
-  const named: (Reference & { at: string })[] = []
+  const named: (Reference & { path: string; at: () => string })[] = []
   const refer = (path: string, text: string): readonly Reference[] => {
     const reference = readReference(text, (short) => byName.get(short) ?? null)
-    const at = `${path}:${lineOf(files.find((f) => f.path === path)?.text ?? '', text)}`
-    if (reference === null) problems.push(`${at}: '${text}' names no law of ${LAWS}`)
-    else named.push({ ...reference, at })
+    // Looked for only when somebody must be told: there are thousands.
+    const at = () => `${path}:${lineOf(files.find((f) => f.path === path)?.text ?? '', text)}`
+    if (reference === null) problems.push(`${at()}: '${text}' names no law of ${LAWS}`)
+    else named.push({ ...reference, path, at })
     return reference === null ? [] : [reference]
   }
   const superseded = (table(SUPERSEDED, supersededTable) ?? []).flatMap(({ provision, use, ...row }) =>
@@ -129,9 +130,9 @@ export const readTables = (
     }))
   })
   const dead = new Set(superseded.filter((s) => !s.part).map(keyOf))
-  for (const { at, ...reference } of named)
-    if (!at.startsWith(SUPERSEDED) && dead.has(keyOf(reference)))
-      problems.push(`${at}: 《${reference.law}》${reference.article} is superseded, see ${SUPERSEDED}`)
+  for (const { path, at, ...reference } of named)
+    if (path !== SUPERSEDED && dead.has(keyOf(reference)))
+      problems.push(`${at()}: 《${reference.law}》${reference.article} is superseded, see ${SUPERSEDED}`)
   const words = table(WORDS, wordTable) ?? []
   return {
     value: problems.length > 0 ? null : { laws, superseded, issues, words, named },
