@@ -61,7 +61,7 @@ export const choiceFor = (d: Draft, id: string): Choice => ({
 })
 
 /** One value as people read it. */
-export const calculatedShown = (d: Draft, input: CalculatorInput, value: Calculated | null): string => {
+const calculatedShown = (d: Draft, input: CalculatorInput, value: Calculated | null): string => {
   const { language } = d.state
   if (value === null) return d.word('calc.unknown')
   const step = asStep(input)

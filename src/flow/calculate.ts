@@ -1,20 +1,19 @@
-// “算一算”: facts are confirmed or asked one by one, the working is shown, and the talk goes back to where it was. Computes nothing.
-import type { Calculated, Calculation } from '../domain/conversation.ts'
+// “算一算” in words and buttons: which calculator is meant, what an answer says, back, skip, stop. Computes nothing.
+import type { Calculated } from '../domain/conversation.ts'
 import { present } from './ask.ts'
 import {
   calculatorOf,
   choiceFor,
-  keepFigures,
   leave,
   listAll,
   listCalculators,
-  plainValues,
   presentCalculation,
   running,
 } from './calculate-ask.ts'
-import { knownFacts, knownOf, meantBy } from './calculate-known.ts'
+import { meantBy } from './calculate-known.ts'
 import { readCalculated } from './calculate-read.ts'
-import type { CalculatorInput, CalculatorOutcome } from './calculators.ts'
+import { accept, begin, goOn, set, settled } from './calculate-steps.ts'
+import type { CalculatorInput } from './calculators.ts'
 import { change, type Decided, type Draft, inReport, offer, say, tell, understand } from './draft.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
 import { yesNoIn } from './reply/yes-no.ts'
@@ -24,13 +23,6 @@ import { plain, wordless } from './words.ts'
 const SHORT = 8
 /** A name that leads the next one by this is the one that is meant: no list. */
 const CLEARLY = 1
-
-const set = (d: Draft, patch: Partial<Calculation>): Decided => {
-  const { calculation } = d.state
-  if (calculation) change(d, { calculation: { ...calculation, ...patch } })
-}
-/** What was asked last is over. */
-const settled = ({ maybe: _, misread: __, ...rest }: Calculation): Calculation => rest
 
 /** 算一算, 帮我算年假, 被辞退能赔多少: the calculator that is meant, or those to choose from. */
 export const calculate = (d: Draft, text: string): Decided => {
@@ -49,98 +41,6 @@ const named = (d: Draft, text: string): readonly { readonly id: string }[] => {
   const last = d.state.asked?.articles[0]
   const answered = last === undefined ? undefined : d.world.article(last)?.calculator
   return meant.length === 0 && answered ? [{ id: answered }] : meant
-}
-
-/** Starts one; what is known already is shown for a yes. False: there is no such calculator. */
-const begin = (d: Draft, id: string, text: string): Decided => {
-  const calculator = calculatorOf(d, id)
-  if (!calculator) return listAll(d)
-  const values = knownFacts(d, calculator, text)
-  const known = Object.keys(values).length > 0
-  change(d, { calculation: { id, values, asking: known ? 'known' : '', path: [] } })
-  tell(d, 'calc.begin', { title: calculator.title })
-  if (known) return presentCalculation(d)
-  goOn(d)
-}
-
-/** The next fact that is missing, else the working. */
-const goOn = (d: Draft): Decided => {
-  const { calculation } = d.state
-  const calculator = calculation && calculatorOf(d, calculation.id)
-  if (!calculation || !calculator) return
-  const values = plainValues(d)
-  const [problem] = calculator.check(values)
-  if (problem) return askAgainFor(d, problem.input, problem.say)
-  const next = calculator.asks(values).find(({ id }) => !(id in values))
-  if (!next) return work(d)
-  change(d, { calculation: { ...settled(calculation), asking: next.id } })
-  const known = calculation.path.length > 0 ? knownOf(d, next, '') : null
-  if (known !== null) set(d, { maybe: [known] })
-  presentCalculation(d)
-}
-
-const askAgainFor = (d: Draft, input: string, words: string): Decided => {
-  const { calculation } = d.state
-  if (!calculation) return
-  const values = Object.fromEntries(Object.entries(calculation.values).filter(([id]) => id !== input))
-  change(d, { calculation: { ...settled(calculation), values, asking: input } })
-  say(d, words)
-  presentCalculation(d)
-}
-
-const accept = (d: Draft, value: Calculated | null): Decided => {
-  const { calculation } = d.state
-  if (!calculation) return
-  const { asking, path } = calculation
-  const values = { ...calculation.values, [asking]: value }
-  change(d, {
-    calculation: { ...settled(calculation), values, path: path.includes(asking) ? path : [...path, asking] },
-  })
-  goOn(d)
-}
-
-const work = (d: Draft): Decided => {
-  const now = running(d)
-  if (!now) return
-  const outcome = now.calculator.run(plainValues(d))
-  if (outcome.kind === 'problems') {
-    const [problem] = outcome.problems
-    return problem ? askAgainFor(d, problem.input, problem.say) : undefined
-  }
-  keepFigures(d)
-  const topics = now.calculator.topics
-  leave(d)
-  const text = worked(d, outcome)
-  if (inReport(d)) {
-    say(d, text)
-    return present(d)
-  }
-  const flow =
-    d.state.report || d.state.case
-      ? undefined
-      : d.world.flows.menu.find((each) => topics.includes(each.topic))
-  say(d, text, [
-    ...offer(d, 'cmd:calculate'),
-    ...(flow ? [{ id: `flow:${flow.id}`, label: d.word('choice.flow') }] : []),
-    ...offer(d, 'cmd:person', 'cmd:menu'),
-  ])
-}
-
-const worked = (d: Draft, outcome: Extract<CalculatorOutcome, { kind: 'worked' }>): string => {
-  const item = (text: string): string => d.word('answer.step', { step: text })
-  const seen = new Set<string>()
-  const cites = outcome.cites
-    .map(({ law, article }) => d.word('answer.cite', { law, article }))
-    .filter((cite) => !seen.has(cite) && seen.add(cite))
-  return [
-    outcome.result,
-    d.word('calc.working'),
-    ...outcome.lines.map(item),
-    d.word('calc.assumed'),
-    ...outcome.assumptions.map(item),
-    d.word('answer.cites', { cites: cites.join(d.word('shown.and')) }),
-    d.word('calc.estimate'),
-  ].join('\n')
 }
 
 /** Free words while something is worked out. */

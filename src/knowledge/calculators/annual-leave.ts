@@ -71,8 +71,7 @@ const PAY: Input = {
 const MOST_MONTHS = 60 * 12
 
 /** Days a year by the whole working life, in months. */
-export const leaveDays = (months: number): number =>
-  months < 12 ? 0 : months < 120 ? 5 : months < 240 ? 10 : 15
+const leaveDays = (months: number): number => (months < 12 ? 0 : months < 120 ? 5 : months < 240 ? 10 : 15)
 
 type Span = { readonly year: number; readonly from: string; readonly to: string; readonly part: boolean }
 /** The part of the year in question that counts. */

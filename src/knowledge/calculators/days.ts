@@ -31,7 +31,6 @@ export const wholeMonths = (first: string, last: string): number => {
 }
 
 export const yearOf = (day: string): number => Number(day.slice(0, 4))
-export const isLeap = (year: number): boolean => isDay(`${year}-02-29`)
 
 /** '2026年3月1日' */
 export const dayWords = (day: string): string => {

@@ -13,24 +13,18 @@ export const exact = (value: number | string): Exact => {
 }
 
 export const plus = (a: Exact, b: Exact): Exact => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d })
-export const minus = (a: Exact, b: Exact): Exact => ({ n: a.n * b.d - b.n * a.d, d: a.d * b.d })
 export const times = (a: Exact, b: Exact): Exact => ({ n: a.n * b.n, d: a.d * b.d })
 /** Throws on a division by zero: a programming error. */
 export const over = (a: Exact, b: Exact): Exact => {
   if (b.n === 0n) throw new Error('divided by zero')
   return b.n < 0n ? { n: -a.n * b.d, d: a.d * -b.n } : { n: a.n * b.d, d: a.d * b.n }
 }
-export const compare = (a: Exact, b: Exact): number => {
-  const difference = a.n * b.d - b.n * a.d
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0
-}
 
 const floorOf = ({ n, d }: Exact): bigint => (n >= 0n ? n / d : -((-n + d - 1n) / d))
 /** Whole units, the rest left away (days of leave that are not full). */
 export const whole = (value: Exact): number => Number(floorOf(value))
 /** To whole units, half upwards: 四舍五入. */
-export const rounded = (value: Exact): number =>
-  Number(floorOf({ n: value.n * 2n + value.d, d: value.d * 2n }))
+const rounded = (value: Exact): number => Number(floorOf({ n: value.n * 2n + value.d, d: value.d * 2n }))
 /** To whole units, upwards. */
 export const ceiling = (value: Exact): number => -Number(floorOf({ n: -value.n, d: value.d }))
 const isWhole = ({ n, d }: Exact): boolean => n % d === 0n

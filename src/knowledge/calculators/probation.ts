@@ -58,7 +58,7 @@ const TRIAL: Input = {
 const MOST_MONTHS = 60 * 12
 
 /** Longest lawful probation in months, by the term in months or its kind. */
-export const probationLimit = (term: number | string): number => {
+const probationLimit = (term: number | string): number => {
   if (term === 'open') return 6
   if (typeof term === 'string' || term < 3) return 0
   return term < 12 ? 1 : term < 36 ? 2 : 6

@@ -1,0 +1,63 @@
+// Hours, days, counts and lengths of time as people write them: 3天又4小时, 每天3小时，20天, 8年零两个月. Pure.
+import { amountsIn } from './reply/number.ts'
+
+/** One reading that is sure, several that are possible, or none. */
+export type NumberReading = { readonly sure: boolean; readonly values: readonly number[] }
+const sure = (value: number): NumberReading => ({ sure: true, values: [value] })
+const NONE: NumberReading = { sure: false, values: [] }
+const EACH = /每[天日周月个]|一[天周]/u
+
+/** One figure, or the one with its unit behind it. */
+export const readNumber = (text: string, unit: RegExp): NumberReading => {
+  if (/^双胞胎|^两个?宝/u.test(text)) return sure(2)
+  const amounts = amountsIn(text)
+  const half = /半/u.test(text) ? /(\d+|[一二两三四五六七八九十]+)个?半/u.exec(text) : null
+  if (half) return sure((amountsIn(half[1] ?? '')[0]?.low ?? 0) + 0.5)
+  const named = amounts.filter((a) => unit.test(text.slice(a.to)))
+  const [first] = named.length > 0 ? named : amounts
+  return first && (amounts.length === 1 || named.length === 1) ? sure(first.low) : NONE
+}
+
+const HOURS = /^多?[个]?(?:半)?(?:小时|钟头|h)/u
+const DAYS = /^多?[个]?[天日]/u
+const HOURS_A_DAY = 8
+
+/** 20 小时, 3 天 (eight hours each), 3天又4小时, 每天3小时一共20天. */
+export const readHours = (text: string): NumberReading => {
+  const amounts = amountsIn(text).filter(
+    (a) => text.slice(a.from, a.to) !== '一' || !/^[天周]/u.test(text.slice(a.to)),
+  )
+  const hours = amounts.filter((a) => HOURS.test(text.slice(a.to)))
+  const days = amounts.filter((a) => DAYS.test(text.slice(a.to)))
+  const [hour] = hours
+  const [day] = days
+  if (EACH.test(text)) return hour && day && amounts.length === 2 ? sure(hour.low * day.low) : NONE
+  const half = (/半个?(?:小时|钟头)/u.test(text) ? 0.5 : 0) + (/半天|天半/u.test(text) ? HOURS_A_DAY / 2 : 0)
+  if (hour || day || half > 0)
+    return sure(
+      hours.reduce((sum, { low }) => sum + low, half) +
+        days.reduce((sum, { low }) => sum + low * HOURS_A_DAY, 0),
+    )
+  const [only] = amounts
+  return only && amounts.length === 1 ? sure(only.low) : NONE
+}
+
+const NUMBER = '(\\d+(?:\\.\\d+)?|[零一二两三四五六七八九十]+)'
+const YEARS = new RegExp(`${NUMBER}个?(?:多)?年(半)?`, 'u')
+const MONTHS = new RegExp(`${NUMBER}个?(半)?(?:多)?个?月`, 'u')
+const MOST_BARE = 60
+
+/** 8年零两个月, 一年半, 半年, 八个月; a bare figure may be years or months. */
+export const readDuration = (text: string): NumberReading => {
+  const figure = (word: string | undefined): number => amountsIn(word ?? '')[0]?.low ?? 0
+  const years = YEARS.exec(text)
+  const months = MONTHS.exec(years ? text.slice(years.index + years[0].length) : text)
+  if (years || months) {
+    const all = figure(years?.[1]) * 12 + (years?.[2] ? 6 : 0) + figure(months?.[1])
+    return sure(Math.round(all))
+  }
+  if (/半年/u.test(text)) return sure(6)
+  const [only] = amountsIn(text)
+  if (!only || only.low > MOST_BARE) return NONE
+  return { sure: false, values: [only.low * 12, only.low].map(Math.round) }
+}

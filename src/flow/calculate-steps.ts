@@ -1,0 +1,114 @@
+// One calculation from its first fact to its working: begun, asked on, worked out. Reads no words.
+import type { Calculated, Calculation } from '../domain/conversation.ts'
+import { present } from './ask.ts'
+import {
+  calculatorOf,
+  keepFigures,
+  leave,
+  listAll,
+  plainValues,
+  presentCalculation,
+  running,
+} from './calculate-ask.ts'
+import { knownFacts, knownOf } from './calculate-known.ts'
+import type { CalculatorOutcome } from './calculators.ts'
+import { change, type Decided, type Draft, inReport, offer, say, tell } from './draft.ts'
+
+export const set = (d: Draft, patch: Partial<Calculation>): Decided => {
+  const { calculation } = d.state
+  if (calculation) change(d, { calculation: { ...calculation, ...patch } })
+}
+/** What was asked last is over. */
+export const settled = ({ maybe: _, misread: __, ...rest }: Calculation): Calculation => rest
+
+/** Starts one; what is known already is shown for a yes. False: there is no such calculator. */
+export const begin = (d: Draft, id: string, text: string): Decided => {
+  const calculator = calculatorOf(d, id)
+  if (!calculator) return listAll(d)
+  const values = knownFacts(d, calculator, text)
+  const known = Object.keys(values).length > 0
+  change(d, { calculation: { id, values, asking: known ? 'known' : '', path: [] } })
+  tell(d, 'calc.begin', { title: calculator.title })
+  if (known) return presentCalculation(d)
+  goOn(d)
+}
+
+/** The next fact that is missing, else the working. */
+export const goOn = (d: Draft): Decided => {
+  const { calculation } = d.state
+  const calculator = calculation && calculatorOf(d, calculation.id)
+  if (!calculation || !calculator) return
+  const values = plainValues(d)
+  const [problem] = calculator.check(values)
+  if (problem) return askAgainFor(d, problem.input, problem.say)
+  const next = calculator.asks(values).find(({ id }) => !(id in values))
+  if (!next) return work(d)
+  change(d, { calculation: { ...settled(calculation), asking: next.id } })
+  const known = calculation.path.length > 0 ? knownOf(d, next, '') : null
+  if (known !== null) set(d, { maybe: [known] })
+  presentCalculation(d)
+}
+
+const askAgainFor = (d: Draft, input: string, words: string): Decided => {
+  const { calculation } = d.state
+  if (!calculation) return
+  const values = Object.fromEntries(Object.entries(calculation.values).filter(([id]) => id !== input))
+  change(d, { calculation: { ...settled(calculation), values, asking: input } })
+  say(d, words)
+  presentCalculation(d)
+}
+
+export const accept = (d: Draft, value: Calculated | null): Decided => {
+  const { calculation } = d.state
+  if (!calculation) return
+  const { asking, path } = calculation
+  const values = { ...calculation.values, [asking]: value }
+  change(d, {
+    calculation: { ...settled(calculation), values, path: path.includes(asking) ? path : [...path, asking] },
+  })
+  goOn(d)
+}
+
+const work = (d: Draft): Decided => {
+  const now = running(d)
+  if (!now) return
+  const outcome = now.calculator.run(plainValues(d))
+  if (outcome.kind === 'problems') {
+    const [problem] = outcome.problems
+    return problem ? askAgainFor(d, problem.input, problem.say) : undefined
+  }
+  keepFigures(d)
+  const topics = now.calculator.topics
+  leave(d)
+  const text = worked(d, outcome)
+  if (inReport(d)) {
+    say(d, text)
+    return present(d)
+  }
+  const flow =
+    d.state.report || d.state.case
+      ? undefined
+      : d.world.flows.menu.find((each) => topics.includes(each.topic))
+  say(d, text, [
+    ...offer(d, 'cmd:calculate'),
+    ...(flow ? [{ id: `flow:${flow.id}`, label: d.word('choice.flow') }] : []),
+    ...offer(d, 'cmd:person', 'cmd:menu'),
+  ])
+}
+
+const worked = (d: Draft, outcome: Extract<CalculatorOutcome, { kind: 'worked' }>): string => {
+  const item = (text: string): string => d.word('answer.step', { step: text })
+  const seen = new Set<string>()
+  const cites = outcome.cites
+    .map(({ law, article }) => d.word('answer.cite', { law, article }))
+    .filter((cite) => !seen.has(cite) && seen.add(cite))
+  return [
+    outcome.result,
+    d.word('calc.working'),
+    ...outcome.lines.map(item),
+    d.word('calc.assumed'),
+    ...outcome.assumptions.map(item),
+    d.word('answer.cites', { cites: cites.join(d.word('shown.and')) }),
+    d.word('calc.estimate'),
+  ].join('\n')
+}
