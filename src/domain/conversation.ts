@@ -19,6 +19,8 @@ export type Conversation = {
   readonly report: Report | null
   /** The worker's current case, if there is one. */
   readonly case: CaseRef | null
+  /** Other registered cases that are open; words and photos go to `case`, 换 switches. */
+  readonly cases?: readonly CaseRef[]
   /** A flow offered but not begun (waiting for the consent or a yes), with the words that led to it. */
   readonly offered: Offered | null
   /** The question for which a model's answer is awaited: its `ask` id. */
@@ -72,7 +74,14 @@ export type Calculation = {
 
 export type Person =
   | { readonly kind: 'none' }
-  | { readonly kind: 'waiting'; readonly handoff: string; readonly since: number; readonly urgent: boolean }
+  | {
+      readonly kind: 'waiting'
+      readonly handoff: string
+      /** The case whose handoff waits; another one may be the current case by now. */
+      readonly case?: string
+      readonly since: number
+      readonly urgent: boolean
+    }
   | { readonly kind: 'with'; readonly officer: OfficerRef; readonly since: number }
 
 export type Report = {

@@ -11,6 +11,7 @@ const MOST_STEPS = 40
 const NUMERIC: ReadonlySet<string> = new Set(['money', 'rate', 'months', 'date', 'count'])
 /** Names that choices of the talk itself use: 'cmd:menu', 'edit:owed' … */
 const TAKEN: ReadonlySet<string> = new Set([
+  'case',
   'cmd',
   'consent',
   'flow',

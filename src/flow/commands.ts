@@ -2,6 +2,7 @@
 import { unreachable } from '../domain/unreachable.ts'
 import { askStep, present } from './ask.ts'
 import { listCalculators } from './calculate-ask.ts'
+import { askCase } from './cases.ts'
 import { askMatter, firstContact, menuLabel, start } from './consent.ts'
 import {
   change,
@@ -59,6 +60,8 @@ export const run = (d: Draft, command: Command): Decided => {
       return report(d)
     case 'thanks':
       return thanks(d)
+    case 'switch':
+      return inReport(d) ? whereWeAre(d) : askCase(d)
     case 'calculate':
       return listCalculators(d)
     default:

@@ -4,7 +4,9 @@ import { newConversation } from '../domain/conversation.ts'
 import type { GatherWhy } from '../domain/effect.ts'
 import { present, summaryItems } from './ask.ts'
 import { stamp } from './calendar.ts'
+import { letGo } from './cases.ts'
 import { change, type Decided, type Draft, inReport, offer, say, tell } from './draft.ts'
+import { handOff } from './person.ts'
 import { yesNoIn } from './reply/yes-no.ts'
 import { plain } from './words.ts'
 
@@ -41,7 +43,13 @@ export const withdraw = (d: Draft, yes: boolean): boolean => {
   }
   d.effects.push({ kind: 'mark-case', case: current.id, mark: 'withdrawn' })
   // The mark takes the case out of the queue, and closes what nobody had taken.
-  change(d, { person: { kind: 'none' }, report: null, offered: null, case: current.officer ? current : null })
+  const { person } = d.state
+  // Who waits for a person in another matter goes on waiting.
+  const elsewhere = person.kind === 'waiting' && person.case !== undefined && person.case !== current.id
+  change(d, { person: elsewhere ? person : { kind: 'none' }, report: null, offered: null })
+  if (!current.officer) letGo(d, current.id)
+  // The handoff that went with it was the only one of this talk: the next matter needs its own.
+  if (d.state.case && d.state.case.id !== current.id && !d.state.case.officer) handOff(d, 'report', '')
   if (current.officer) say(d, d.word('withdraw.told'), offer(d, 'cmd:status', 'cmd:person'))
   else say(d, d.word('withdraw.done'), offer(d, 'cmd:person', 'cmd:menu'))
   return true

@@ -12,6 +12,7 @@ import {
 } from './consent.ts'
 import type { Decided, Draft } from './draft.ts'
 import { change, offer, say, tell, understand } from './draft.ts'
+import { type Flow, inLanguage } from './flow.ts'
 import { followsUp } from './follow-up.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
 import { isSorting } from './sorting.ts'
@@ -33,6 +34,8 @@ export const talk = (d: Draft, text: string): Decided => {
     tell(d, 'consent.heard')
     return notice(d)
   }
+  if (flow && state.case && flow.topic !== state.case.topic && !state.report)
+    return anotherMatter(d, flow, text)
   if (state.person.kind === 'waiting' || state.case) return toOfficers(d)
   const found = sureAnswer(d, text)
   if (found) return answerQuestion(d, text)
@@ -52,6 +55,16 @@ const ask = (d: Draft, text: string): Decided => {
 const addToOffered = (d: Draft, text: string): Decided => {
   remember(d, flowFor(d, text), text)
   say(d, d.word('consent.added'), offer(d, 'consent:yes', 'consent:no'))
+}
+
+/** Surely about something else than the open case: kept for it, and offered as a matter of its own. */
+const anotherMatter = (d: Draft, flow: Flow, text: string): Decided => {
+  remember(d, flow, text)
+  const title = inLanguage(flow.title, d.state.language)
+  say(d, d.word('open.another', { title }), [
+    { id: `flow:${flow.id}`, label: inLanguage(flow.menu, d.state.language) },
+    ...offer(d, 'cmd:status', 'cmd:person'),
+  ])
 }
 
 /** Words beside a case: they are in the record that the officer reads. */

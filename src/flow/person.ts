@@ -4,6 +4,7 @@ import { OUTCOMES } from '../domain/case.ts'
 import type { HandoffReason } from '../domain/effect.ts'
 import type { Event } from '../domain/event.ts'
 import { present } from './ask.ts'
+import { caseOf, letGo, takeUp } from './cases.ts'
 import { change, changeReport, type Decided, type Draft, offer, say, takeId, tell, unpark } from './draft.ts'
 import { bareFacts, officersWord, reportFacts } from './facts.ts'
 import { stopSorting } from './sorting.ts'
@@ -22,7 +23,7 @@ export const handOff = (d: Draft, reason: HandoffReason, title: string): Decided
   const handoff = takeId(d)
   const escalates = d.world.office.escalates(urgent)
   d.effects.push({ kind: 'hand-off', handoff, case: id, reason, urgent, escalates })
-  change(d, { person: { kind: 'waiting', handoff, since: d.world.now, urgent } })
+  change(d, { person: { kind: 'waiting', handoff, case: id, since: d.world.now, urgent } })
 }
 
 const keepCase = (d: Draft, id: string, urgent: boolean, title: string): Decided => {
@@ -69,20 +70,17 @@ type Of<K extends Event['kind']> = Extract<Event, { kind: K }>
 
 export const joined = (d: Draft, event: Of<'officer-joined'>): Decided => {
   const { state } = d
-  const known = state.case?.id === event.case ? state.case : null
+  const known = caseOf(d, event.case)
   const facts =
-    state.report && known
+    state.report && known?.number === null
       ? reportFacts(d, { id: known.id, number: known.number, urgent: false, evidence: state.files })
       : null
   // What was answered since the worker asked for a person: the officer reads it instead of asking again.
   if (known?.number === null && facts) d.effects.push({ kind: 'keep-case', facts })
-  change(d, {
-    person: { kind: 'with', officer: event.officer, since: d.world.now },
-    case: {
-      ...(known ?? { id: event.case, number: null, topic: facts?.topic ?? 'other-labour' }),
-      officer: event.officer.name,
-    },
-    awaiting: null,
+  change(d, { person: { kind: 'with', officer: event.officer, since: d.world.now }, awaiting: null })
+  takeUp(d, {
+    ...(known ?? { id: event.case, number: null, topic: facts?.topic ?? 'other-labour' }),
+    officer: event.officer.name,
   })
   stopSorting(d)
   changeReport(d, { parked: true })
@@ -124,8 +122,12 @@ export const closed = (d: Draft, event: Of<'case-closed'>): Decided => {
     outcome,
     words,
   })
-  if (d.state.case?.id !== event.case) return say(d, text)
-  change(d, { person: { kind: 'none' }, case: null, report: null, offered: null, files: [], awaiting: null })
+  if (d.state.case?.id !== event.case) {
+    letGo(d, event.case)
+    return say(d, text)
+  }
+  change(d, { person: { kind: 'none' }, report: null, offered: null, files: [], awaiting: null })
+  letGo(d, event.case)
   say(d, text, offer(d, 'cmd:report', 'cmd:person'), { card: { kind: 'event' } })
 }
 

@@ -5,6 +5,7 @@ import { answer, elsewhereLabel, isInForce } from './answer.ts'
 import { heardItems, moveOn, present } from './ask.ts'
 import { calculationLabel, pressCalculation } from './calculate.ts'
 import { commanded, pressedBeside } from './calculate-turn.ts'
+import { caseLabel, caseOf, pickCase } from './cases.ts'
 import { openCited, readOn, textLabel } from './cited.ts'
 import { run, whereWeAre } from './commands.ts'
 import { agree, onlyAsk, start } from './consent.ts'
@@ -48,6 +49,7 @@ export const press = (d: Draft, id: string): Decided => {
   if (head === 'text') return readOn(d, tail) ? undefined : stale(d)
   if (head === 'laws') return showProvisions(d) ? undefined : stale(d)
   if (head === 'elsewhere') return elsewhere(d, tail)
+  if (head === 'case') return pickCase(d, tail) ? undefined : stale(d)
   if (head === 'withdraw') return withdraw(d, tail === 'yes') ? undefined : stale(d)
   if (head === 'voice') return tail === 'no' && d.state.voice ? notMyVoice(d) : stale(d)
   if (head === 'erase') return erase(d, tail) ? undefined : stale(d)
@@ -74,6 +76,8 @@ export const labelOf = (d: Draft, id: string): string => {
     const found = d.world.article(tail)
     return found ? elsewhereLabel(d, found) : ''
   }
+  const known = head === 'case' ? caseOf(d, tail) : null
+  if (head === 'case') return known ? caseLabel(d, known) : ''
   const flow = head === 'flow' ? d.world.flows.current(tail) : null
   if (head === 'flow') return flow ? inLanguage(flow.menu, d.state.language) : ''
   const running = flowOf(d)

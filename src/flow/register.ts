@@ -1,6 +1,7 @@
 // The report becomes a case: number, evidence, queue, receipt. The only place where a case number is given.
 import type { Report } from '../domain/conversation.ts'
 import { stamp } from './calendar.ts'
+import { takeUp } from './cases.ts'
 import { holds } from './condition.ts'
 import { change, type Decided, type Draft, flowOf, say, takeId } from './draft.ts'
 import { regionOf, reportFacts } from './facts.ts'
@@ -36,12 +37,8 @@ export const register = (d: Draft): Decided => {
     ...pointsNear(d, flow, report),
     d.word('receipt.more'),
   ]
-  change(d, {
-    report: null,
-    offered: null,
-    files: [],
-    case: { id, number: world.number, topic: facts.topic, at: world.now },
-  })
+  change(d, { report: null, offered: null, files: [] })
+  takeUp(d, { id, number: world.number, topic: facts.topic, at: world.now })
   say(d, text.join('\n'), [], {
     receipt: id,
     card: {
@@ -75,7 +72,7 @@ const enqueue = (d: Draft, id: string): Decided => {
   const handoff = takeId(d)
   const escalates = d.world.office.escalates(false)
   d.effects.push({ kind: 'hand-off', handoff, case: id, reason: 'report', urgent: false, escalates })
-  change(d, { person: { kind: 'waiting', handoff, since: d.world.now, urgent: false } })
+  change(d, { person: { kind: 'waiting', handoff, case: id, since: d.world.now, urgent: false } })
 }
 
 /** Honest words about the queue, the hours and what happens when nobody comes. */

@@ -2,6 +2,7 @@
 import { type CaseStanding, OUTCOMES } from '../domain/case.ts'
 import { present } from './ask.ts'
 import { stamp } from './calendar.ts'
+import { caseLabel } from './cases.ts'
 import { type Decided, type Draft, flowOf, inReport, offer, say } from './draft.ts'
 import { inLanguage } from './flow.ts'
 
@@ -13,7 +14,12 @@ export const title = (d: Draft): string => {
 /** Number, since when, who has it, the place in the queue and what comes next; the same for a half-told report. */
 export const status = (d: Draft): Decided => {
   const running = d.state.report
+  const others = d.state.cases ?? []
   const lines = [...caseLines(d), ...queueLines(d)]
+  if (others.length > 0)
+    lines.push(
+      d.word('status.others', { list: others.map((each) => caseLabel(d, each)).join(d.word('shown.and')) }),
+    )
   if (running)
     lines.push(d.word('status.report', { title: title(d), n: Object.keys(running.answers).length }))
   if (lines.length === 0) lines.push(d.word('status.none'), d.word('status.code'))
@@ -24,7 +30,7 @@ export const status = (d: Draft): Decided => {
   const choices = running
     ? offer(d, 'cmd:resume', 'cmd:person')
     : d.state.case
-      ? offer(d, 'cmd:person', 'cmd:withdraw', 'cmd:menu')
+      ? offer(d, ...(others.length > 0 ? ['cmd:switch'] : []), 'cmd:person', 'cmd:withdraw', 'cmd:menu')
       : offer(d, 'cmd:person', 'cmd:menu')
   say(d, lines.join('\n'), choices)
 }

@@ -20,6 +20,7 @@ export const COMMANDS = [
   'report',
   'thanks',
   'calculate',
+  'switch',
 ] as const
 export type Command = (typeof COMMANDS)[number]
 export const isCommand = (word: string): word is Command => (COMMANDS as readonly string[]).includes(word)
