@@ -1,12 +1,13 @@
 // Questions without an answer as editors see them: the same question once, with all its wordings. Begins articles for them; decides nothing.
 import { randomUUID } from 'node:crypto'
+import { fieldsIn } from './article-list.ts'
 import type { Content } from './content.ts'
 import type { KnowledgeDesk, QuestionAsk, QuestionGroup } from './desk/knowledge-ports.ts'
 import type { Officer } from './domain/officer.ts'
 import { groupAlike } from './knowledge/alike.ts'
 import { LIMITS } from './knowledge/article.ts'
 import { shanghaiDay } from './knowledge/calendar.ts'
-import { type ArticleFields, fieldsOf, textOf } from './knowledge/editing.ts'
+import { type ArticleFields, textOf } from './knowledge/editing.ts'
 import { type articleFiles, hashOfText } from './store/articles.ts'
 import type { Question, questionStore } from './store/questions.ts'
 
@@ -34,7 +35,7 @@ export function askedDesk({
     const own = await files.list()
     return new Map([
       ...[...content().articles.values()].map((a) => [a.id, a.title] as const),
-      ...own.map((file) => [file.id, fieldsOf(file.text).title || file.id] as const),
+      ...own.map((file) => [file.id, fieldsIn(file).title || file.id] as const),
     ])
   }
   function grouped(questions: readonly Question[], named: ReadonlyMap<string, string>): QuestionGroup[] {

@@ -31,7 +31,7 @@ const LARGEST = 512 * 1024
 /** Reads and checks everything. `overlay` (DATA_DIR/content) has the same layout; its files win by path. */
 export const loadContent = (root: string, overlay: string | null): Loaded => {
   const shipped = readFiles(root)
-  const own = overlay === null ? NOTHING_READ : readFiles(overlay)
+  const own = overlay === null ? NOTHING_READ : withoutDrafts(readFiles(overlay))
   const { content, problems, notices } = build(shipped.texts, own.texts)
   return { content, problems: [...shipped.problems, ...own.problems, ...problems], notices }
 }
@@ -53,6 +53,12 @@ const readFiles = (base: string): Files => {
 }
 
 const standingAt = (path: string, text: string) => (ARTICLE.test(path) ? standingOf(text) : 'published')
+
+/** An editor saves a draft many times: nobody reads anything anew for that. */
+const withoutDrafts = ({ texts, problems }: Files): Files => ({
+  texts: new Map([...texts].filter(([path, text]) => standingAt(path, text) !== 'draft')),
+  problems,
+})
 
 /** What counts of shipped and own files together, by path. */
 const overlaid = (shipped: Texts, own: Texts): ReadonlyMap<string, ContentFile> => {
@@ -144,7 +150,7 @@ export const contentHolder = (root: string, overlay: string | null): ContentHold
   /** Each broken file stays as it was when it was last good; when that is not enough, everything does. */
   const reload = (): readonly string[] => {
     const shipped = readFiles(root)
-    const own = overlay === null ? NOTHING_READ : readFiles(overlay)
+    const own = overlay === null ? NOTHING_READ : withoutDrafts(readFiles(overlay))
     if (current !== null && last && same(own.texts, last.own) && same(shipped.texts, last.shipped))
       return problems
     last = { own: own.texts, shipped: shipped.texts }

@@ -64,7 +64,9 @@ export function knowledgeDesk(parts: EditingParts): KnowledgeDesk {
     seen: string | null,
     action: string,
   ) {
-    if ((await files.write(topic, id, text, seen)) === 'changed') return changed(me, id)
+    if ((await files.write(topic, id, text, seen)) === 'changed')
+      // A second click on the same words finds them saved: that is no change by somebody else.
+      return (await files.find(id))?.text === text ? null : changed(me, id)
     holder.reload()
     await store.acted(me, id, action)
     return null
@@ -82,7 +84,13 @@ export function knowledgeDesk(parts: EditingParts): KnowledgeDesk {
       provision: (law, article) => (any ? known.has(`${law} ${article}`) : null),
       today: shanghaiDay(now()),
     })
-    return problems.length > 0 ? problems : problemsAt(path, holder.tryOut(path, text, old), titleAt)
+    if (problems.length > 0) return problems
+    const all = holder.tryOut(path, text, old)
+    const elsewhere = all.filter((problem) => !problem.includes(path))
+    return [
+      ...problemsAt(path, all, titleAt),
+      ...elsewhere.map((problem) => ({ field: null, text: `这样发布，别处会出问题：${problem}` })),
+    ]
   }
 
   return {
@@ -92,8 +100,13 @@ export function knowledgeDesk(parts: EditingParts): KnowledgeDesk {
     async save(me, id, fields, seen, how) {
       const at = await found(id)
       if (at === null) return { kind: 'gone' }
-      if ((at.own?.hash ?? null) !== seen) return changed(me, id)
       const state = stateOf(at.own)
+      const same = (as: Standing) => at.own !== null && textOf(id, fields, as, at.text) === at.own.text
+      if ((at.own?.hash ?? null) !== seen) {
+        if (how === 'publish' && same('published')) return { kind: 'published' }
+        if (how === 'draft' && (same('draft') || same('withdrawn'))) return { kind: 'saved' }
+        return changed(me, id)
+      }
       if (!(fields.topic in TOPICS))
         return { kind: 'problems', problems: [{ field: 'topic', text: '选一个主题。' }] }
       if (holder.shipped(at.path) !== null && articlePath(fields.topic, id) !== at.path)
@@ -122,12 +135,14 @@ export function knowledgeDesk(parts: EditingParts): KnowledgeDesk {
     async withdraw(me, id, seen) {
       const at = await found(id)
       if (at === null) return { kind: 'gone' }
+      if (stateOf(at.own) === 'withdrawn') return { kind: 'saved' }
       const topic = at.own?.topic ?? content().articles.get(id)?.topic ?? ''
       const text = standing(id, at.text, 'withdrawn')
       return (await put(me, id, topic, text, seen, 'article-withdrawn')) ?? { kind: 'saved' }
     },
     async remove(me, id, seen) {
-      if ((await files.remove(id, seen)) === 'changed') return changed(me, id)
+      if ((await files.remove(id, seen)) === 'changed')
+        return (await files.find(id)) === null ? { kind: 'saved' } : changed(me, id)
       holder.reload()
       await store.acted(me, id, 'article-removed')
       return { kind: 'saved' }

@@ -2,11 +2,18 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { contentHolder, loadContent } from '../src/content.ts'
+import { smallContent } from './harness/small-content.ts'
 
 const ARTICLE = 'knowledge/articles/overtime/pay.md'
 let folder: string
+/** A few articles are enough to overlay, to break and to mend. */
+let root: string
+beforeAll(() => {
+  root = smallContent()
+})
+afterAll(() => rmSync(root, { recursive: true, force: true }))
 const write = (path: string, text: string): void => {
   mkdirSync(dirname(join(folder, path)), { recursive: true })
   writeFileSync(join(folder, path), text)
@@ -40,7 +47,7 @@ test('the shipped content has no problems', () => {
 describe('the overlay', () => {
   test('wins by path and adds', () => {
     write(ARTICLE, article('本单位的答案。'))
-    const { content, problems } = loadContent('.', folder)
+    const { content, problems } = loadContent(root, folder)
     expect(problems).toEqual([])
     expect(content?.articles.get('pay')?.answer).toBe('本单位的答案。')
     expect(content?.articles.get('limits')).toBeDefined()
@@ -52,15 +59,15 @@ describe('the overlay', () => {
         .replace('id: pay', 'id: pay\ndraft: true')
         .replace(/cites.*\n/, 'cites: []\n'),
     )
-    const drafted = loadContent('.', folder)
+    const drafted = loadContent(root, folder)
     expect(drafted.problems).toEqual([])
     expect(drafted.content?.articles.get('pay')?.answer).toContain('150%')
     write(ARTICLE, article('不对了').replace('id: pay', 'id: pay\nwithdrawn: true'))
-    const withdrawn = loadContent('.', folder)
+    const withdrawn = loadContent(root, folder)
     expect(withdrawn.problems).toEqual([])
     expect(withdrawn.content?.articles.has('pay')).toBe(false)
   })
-  test('may be absent', () => expect(loadContent('.', join(folder, 'none')).problems).toEqual([]))
+  test('may be absent', () => expect(loadContent(root, join(folder, 'none')).problems).toEqual([]))
 })
 
 describe('problems', () => {
@@ -69,7 +76,7 @@ describe('problems', () => {
     write('knowledge/danger.yaml', 'kinds: [')
     write('knowledge/stray.yaml', 'a: 1')
     write('prompts/answer.md', '---\nschema: other\nlongest: 400\ntokens: 700\n---\n请回答。\n')
-    const { content, problems } = loadContent('.', folder)
+    const { content, problems } = loadContent(root, folder)
     expect(content).toBeNull()
     const report = problems.join('\n')
     expect(report).toMatch(/overtime\/pay\.md:9: the answer has 200 characters/)
@@ -79,20 +86,20 @@ describe('problems', () => {
   })
   test('an article that leads to no flow is named', () => {
     write(ARTICLE, article('答案。').replace('reviewed:', 'flow: nowhere\nreviewed:'))
-    expect(loadContent('.', folder).problems).toEqual([`${ARTICLE}: flow 'nowhere' does not exist`])
+    expect(loadContent(root, folder).problems).toEqual([`${ARTICLE}: flow 'nowhere' does not exist`])
   })
   test('two articles with one id, or one phrasing, are named', () => {
     write('knowledge/articles/overtime/extra.md', article('答案。'))
-    const report = loadContent('.', folder).problems.join('\n')
+    const report = loadContent(root, folder).problems.join('\n')
     expect(report).toMatch(/extra\.md:2: id is 'pay'/)
     write('knowledge/articles/overtime/extra.md', article('答案。').replace('id: pay', 'id: extra'))
-    expect(loadContent('.', folder).problems.join('\n')).toMatch(/'加班费怎么算' is also asked in/)
+    expect(loadContent(root, folder).problems.join('\n')).toMatch(/'加班费怎么算' is also asked in/)
   })
 })
 
 describe('the holder', () => {
   test('keeps the old content while a file is broken and takes the mended one', () => {
-    const holder = contentHolder('.', folder)
+    const holder = contentHolder(root, folder)
     const before = holder.current
     write(ARTICLE, 'broken')
     expect(holder.reload().length).toBeGreaterThan(0)
@@ -103,7 +110,7 @@ describe('the holder', () => {
     expect(holder.current.articles.get('pay')?.answer).toBe('新的答案。')
   })
   test('leaves aside the broken file alone, and what is tried out changes nothing', () => {
-    const holder = contentHolder('.', folder)
+    const holder = contentHolder(root, folder)
     const other = 'knowledge/articles/overtime/breaks.md'
     const mended = article('本单位的答案。')
       .replace('id: pay', 'id: breaks')
@@ -119,13 +126,13 @@ describe('the holder', () => {
   })
   test('starts without a broken overlay, and says so', () => {
     write(ARTICLE, 'broken')
-    const holder = contentHolder('.', folder)
+    const holder = contentHolder(root, folder)
     expect(holder.current.articles.get('pay')?.answer).toContain('150%')
     expect(holder.problems.join('\n')).toContain(ARTICLE)
   })
   test('refuses to start on broken shipped content, with the whole report', () => {
     for (const part of ['flows', 'prompts', 'knowledge'])
-      cpSync(part, join(folder, part), { recursive: true })
+      cpSync(join(root, part), join(folder, part), { recursive: true })
     write('knowledge/words.yaml', 'same: 1')
     expect(() => contentHolder(folder, null)).toThrow(/words\.yaml:1/)
   })

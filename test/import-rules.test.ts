@@ -48,11 +48,15 @@ const ROOTS: Readonly<Record<string, Rule>> = {
   'content-watch': { rooms: [], packages: [], roots: ['content'] },
   // The knowledge desk's parts, fitted as in doors.
   'article-list': { rooms: ['knowledge', 'store', 'desk'], packages: [], roots: ['content'] },
-  asked: { rooms: ['domain', 'knowledge', 'store', 'desk'], packages: [], roots: ['content'] },
+  asked: {
+    rooms: ['domain', 'knowledge', 'store', 'desk'],
+    packages: [],
+    roots: ['article-list', 'content'],
+  },
   editing: {
     rooms: ['domain', 'flow', 'knowledge', 'store', 'desk'],
     packages: [],
-    roots: ['asked', 'content'],
+    roots: ['article-list', 'asked', 'content'],
   },
   config: { rooms: ['bot'], packages: [], roots: ['secret'] },
   secret: { rooms: ['bot'], packages: [] },

@@ -21,7 +21,7 @@ const MOST_IDS = 1_000
 const PAGES = 1_000
 /** Longer than any field may be in the end: the rest of a pasted page is cut off, not refused. */
 const LONGEST = 4_000
-const CITES = 12
+const CITES = 40
 
 const text = (most: number) =>
   z

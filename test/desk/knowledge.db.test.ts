@@ -216,6 +216,16 @@ describe('an article', () => {
     expect((await post(`/articles/${id}/remove`, { seen })).status).toBe(409)
   })
 
+  it('is saved once by two clicks, and nobody is told that somebody else was faster', async () => {
+    const id = await begun()
+    const seen = seenIn((await get(`/articles/${id}`)).html)
+    const clicks = await Promise.all([1, 2].map(() => post(`/articles/${id}`, filled(seen, 'draft'))))
+    expect(clicks.map((c) => c.status)).toEqual([303, 303])
+    const now = seenIn((await get(`/articles/${id}`)).html)
+    const away = await Promise.all([1, 2].map(() => post(`/articles/${id}/remove`, { seen: now })))
+    expect(away.map((c) => c.status)).toEqual([303, 303])
+  })
+
   it('moves when its topic changes, and leaves one file', async () => {
     const id = await begun()
     const seen = seenIn((await get(`/articles/${id}`)).html)
