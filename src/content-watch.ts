@@ -14,6 +14,7 @@ export function watchContent(
   overlay: string,
   log: Pick<Log, 'info' | 'warn'>,
   changed: () => Promise<void>,
+  every = LOOK_EVERY,
 ): () => void {
   // Before the first look anything may have changed since the content was read: the holder compares.
   let seen: string | null = null
@@ -39,7 +40,7 @@ export function watchContent(
         look()
           .catch((err: unknown) => log.warn({ err }, 'content could not be looked at; it stays as it is'))
           .finally(again),
-      LOOK_EVERY,
+      every,
     )
     timer.unref()
   }

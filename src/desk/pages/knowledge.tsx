@@ -16,7 +16,7 @@ const WHY: Readonly<Record<UnansweredWhy, string>> = {
 const SETTLED = { answered: '已处理', dismissed: '不用回答' } as const
 
 /** The part of an address that keeps the list as it is. */
-export const keepingQuestions = ({ why, search, settled, page }: QuestionAsk): string => {
+const keepingQuestions = ({ why, search, settled, page }: QuestionAsk): string => {
   const kept = {
     ...(why === null ? {} : { why }),
     ...(search === '' ? {} : { q: search }),
