@@ -6,6 +6,7 @@ import { applicable } from './condition.ts'
 import { type Decided, type Draft, flowOf, offer, say, tell } from './draft.ts'
 import { inLanguage, type Kind, type Step } from './flow.ts'
 import { optionNamed } from './reply/choice.ts'
+import { correctionInBase } from './reply/english.ts'
 import { readAnswer } from './reply.ts'
 import { accept } from './report.ts'
 import { plain } from './words.ts'
@@ -47,7 +48,8 @@ const PEOPLE = /人|个|位|名/u
 const REACHES = /\d{5,}|我叫|我姓|叫我|名字|称呼/u
 
 /** Whether the words correct something; if so it is done or asked for. */
-export const correct = (d: Draft, text: string): boolean => {
+export const correct = (d: Draft, said: string): boolean => {
+  const text = correctionInBase(said)
   const at = text.length <= LONGEST ? text.search(FIX) : -1
   const report = d.state.report
   const flow = flowOf(d)

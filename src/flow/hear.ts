@@ -3,7 +3,6 @@ import { type Message, textMessage } from '../domain/message.ts'
 import { reply } from './answering.ts'
 import { moveOn, present } from './ask.ts'
 import { endangeredMidway, heardByCalculation } from './calculate-turn.ts'
-import { openCited } from './cited.ts'
 import { run } from './commands.ts'
 import { agree, firstContact, flowFor, notice, onlyAsk, remember } from './consent.ts'
 import { correct } from './correct.ts'
@@ -27,7 +26,7 @@ import { keep } from './keep.ts'
 import { callsFor, follows, offerLanguages } from './language.ts'
 import { sureChoice } from './mine.ts'
 import { talk } from './open.ts'
-import { judge, judged, typedOpinion } from './opinion.ts'
+import { choiceOfAnswer } from './opinion.ts'
 import { endTalk } from './person.ts'
 import { typedChoice } from './picked.ts'
 import { labelOf, press } from './press.ts'
@@ -73,15 +72,14 @@ export const hear = (d: Draft, message: Message): Decided => {
 const listen = (d: Draft, text: string): Decided => {
   const command = d.world.words(text, d.state.language)
   if (command === 'report' && d.state.choices[0] === 'consent:yes') return agree(d)
-  if (command === 'hello') offerLanguages(d, text)
+  offerLanguages(d, text)
   if (!isOption(d, text) && heardByCalculation(d, text, command)) return
   if (command && command !== 'calculate' && !isOption(d, text)) return run(d, command)
   const sure = sureChoice(d, text)
   if (sure) return sure === 'voice:yes' ? hearVoice(d) : press(d, sure)
   if (heardShared(d, text)) return
-  const opinion = typedOpinion(d, text)
-  if (opinion === 'law' && openCited(d, d.state.asked?.articles ?? [])) return
-  if (opinion === 'useful' || opinion === 'useless') return judge(d, judged(d), opinion === 'useful')
+  const meant = choiceOfAnswer(d, text)
+  if (meant !== null) return press(d, meant)
   if (!d.state.greeted) return firstContact(d, wordless(text) ? '' : text)
   if (d.state.choices[0] === 'consent:yes') {
     const yes = yesNoIn(text)

@@ -4,7 +4,7 @@ import { present } from './ask.ts'
 import { run } from './commands.ts'
 import { notice } from './consent.ts'
 import { change, type Decided, type Draft, inReport, tell } from './draft.ts'
-import { TRADITIONAL } from './flow.ts'
+import { BASE, TRADITIONAL } from './flow.ts'
 
 /** “English”, 繁體: spoken from now on, confirmed in one line, and the talk goes on where it was. False: no such word. */
 export const callsFor = (d: Draft, text: string): boolean => {
@@ -28,9 +28,14 @@ export const follows = (d: Draft, text: string): boolean => {
   return true
 }
 
-/** Somebody says hello in Latin letters: which language they speak is not clear yet. */
+/** First words in Latin letters that show no language: “hello”, a language that nobody here speaks. */
 export const offerLanguages = (d: Draft, text: string): Decided => {
-  if (!d.state.greeted && /^[a-z ,.!]+$/iu.test(text)) tell(d, 'language.offer')
+  if (
+    !d.state.greeted &&
+    d.state.language === BASE &&
+    /^\p{Script=Latin}[\p{Script=Latin} ,.!?'’]+$/u.test(text)
+  )
+    tell(d, 'language.offer')
 }
 
 /** What the turn decided, in the characters that this worker reads; their own words stay as they wrote them. */

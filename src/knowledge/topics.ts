@@ -55,6 +55,9 @@ const ELSEWHERE = 1
 const NOT_LABOUR = TOPIC_IDS.indexOf('not-labour')
 /** Nothing was learned from examples about these words (another language): the listed words decide alone. */
 const EVEN = new Float64Array(TOPIC_IDS.length).fill(1 / TOPIC_IDS.length)
+/** Only Chinese was learned: that the rest of a foreign sentence is unknown must not send its writer away. */
+const ELSEWHERE_ABROAD = -4
+const HAN = /\p{Script=Han}/u
 /** Without any listed word or known meaning the likeness is of letters only. */
 const LETTERS_ONLY = 0.5
 /** A topic less likely than this is not named. */
@@ -100,11 +103,12 @@ export const buildTopics = (
       if (learned === null && heard.size === 0) return []
       const chances = learned ?? EVEN
       const listed = learned === null ? 2 * LISTED : LISTED
+      const elsewhere = HAN.test(text) || (points[NOT_LABOUR] ?? 0) > 0 ? ELSEWHERE : ELSEWHERE_ABROAD
       const logs = points.map(
         (sum, kind) =>
           listed * Math.max(LEAST, Math.min(MOST, sum)) +
           Math.log((chances[kind] ?? 0) + FLOOR) +
-          (kind === NOT_LABOUR ? ELSEWHERE : 0),
+          (kind === NOT_LABOUR ? elsewhere : 0),
       )
       const top = Math.max(...logs)
       const all = logs.reduce((sum, log) => sum + Math.exp(log - top), 0)

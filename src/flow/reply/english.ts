@@ -149,3 +149,20 @@ export const inBase = (text: string): string =>
   /[a-z]{2}/.test(text)
     ? RULES.reduce((said, [from, to]) => said.replace(from, to as string), text).replace(BLANKS, '')
     : text
+
+/** How people take back what they said, in the words that corrections are known by. */
+const CORRECTIONS: readonly Rule[] = [
+  [/^(?:(?:no|sorry|wait|oh)[,.]?\s+)+(?:it['’]?s|it is|it was|that['’]?s|that is)\b/giu, '不对，是'],
+  [/^(?:no[,.]?\s+)?(?:actually|i meant|correction:?)[,]?\s*(?:it['’]?s\b|it is\b|it was\b)?/giu, '其实是'],
+  [/^(?:that['’]?s|that is|this is|it['’]?s)?\s*(?:wrong|not right|not correct|incorrect)\b/giu, '不对'],
+  [/^(?:i made a mistake|my mistake|i was wrong)\b/giu, '说错了'],
+  [/\b(?:is|was|are) (?:wrong|not right|incorrect)\b/giu, '错了'],
+  [/\bshould (?:be|have been)\b/giu, '应该是'],
+  [/^(?:please )?change (?:the |my )?([a-z ]{2,20}?) to\b/giu, '$1改成'],
+  [/^not ([^,.;]{1,16})[,;]? but\b/giu, '不是$1，是'],
+]
+/** @param text as it was typed: names keep their capitals */
+export const correctionInBase = (text: string): string =>
+  /^\p{Script=Latin}{2}/u.test(text)
+    ? CORRECTIONS.reduce((said, [from, to]) => said.replace(from, to as string), text)
+    : text
