@@ -43,11 +43,11 @@ const openable = (d: Draft, ids: readonly string[]): readonly ProvisionFound[] =
 export const offerCited = (d: Draft, ids: readonly string[]): readonly Choice[] =>
   openable(d, ids).length === 0 ? [] : [{ id: `law:${ids.join('+')}`, label: d.word('choice.law') }]
 
-/** Opens what these articles and provisions cite. False: none of it is imported. */
-export const openCited = (d: Draft, ids: readonly string[]): boolean => {
+/** Opens what these articles and provisions cite, or says that the desk does not have it. */
+export const openCited = (d: Draft, ids: readonly string[]): Decided => {
   const all = openable(d, ids)
-  if (all.length > 0) show(d, all)
-  return all.length > 0
+  if (all.length > 0) return show(d, all)
+  conclude(d, d.word('law.none'), [])
 }
 
 /** Shows provisions in full as far as they are short; what is longer is read on, what is more is chosen. */

@@ -13,23 +13,30 @@ export const judge = (d: Draft, article: string, useful: boolean): Decided => {
   d.effects.push({ kind: 'opinion', article, question, useful, ...rested })
   if (!useful && question !== '') d.effects.push({ kind: 'unanswered', question, why: 'disliked' })
   const key = useful ? 'opinion.useful' : 'opinion.useless'
-  if (!inReport(d)) return say(d, d.word(key), offer(d, 'cmd:person', 'cmd:menu'))
+  const flow = useful ? d.world.article(article)?.flow : null
+  const begin =
+    flow && d.world.flows.current(flow) ? [{ id: `flow:${flow}`, label: d.word('choice.flow') }] : []
+  if (!inReport(d)) return say(d, d.word(key), [...begin, ...offer(d, 'cmd:person', 'cmd:menu')])
   tell(d, useful ? key : 'opinion.useless-report')
   present(d)
 }
 
-/** A typed 有用, 没用 or 看原文 that belongs to the last answer; null: it says something else. */
-export const typedOpinion = (d: Draft, text: string): 'useful' | 'useless' | 'law' | null => {
+/** “不在”, said to a rule that holds in one place only. */
+const NOT_THERE = /^(?:我|我们)?(?:不在|不是|没在)(?:那边|那里|那儿|这里|这边)?$/u
+
+/** The choice of the last answer that these words mean (有用, 没用, 看原文, 不在北京); null: they say something else. */
+export const choiceOfAnswer = (d: Draft, text: string): string | null => {
   const { asked } = d.state
-  if (!asked || asked.articles.length === 0) return null
+  const [first] = asked?.articles ?? []
+  if (!asked || first === undefined) return null
   // “没用” may also answer a question of the report: it is an opinion only before that question was answered.
   if (inReport(d) && asked.step !== d.state.report?.step) return null
   const word = plain(text)
   const is = (key: string): boolean => d.word(key).split('、').includes(word)
-  if (is('opinion.words-useless')) return 'useless'
-  if (is('opinion.words-useful')) return 'useful'
-  return is('law.words') ? 'law' : null
+  const article = asked.byModel ? '' : first
+  if (is('opinion.words-useless')) return `useless:${article}`
+  if (is('opinion.words-useful')) return `useful:${article}`
+  if (is('law.words')) return `law:${asked.articles.join('+')}`
+  const away = `elsewhere:${first}`
+  return d.state.choices.includes(away) && NOT_THERE.test(word) ? away : null
 }
-
-/** What the article of an opinion is called: a model's answer has none. */
-export const judged = (d: Draft): string => (d.state.asked?.byModel ? '' : (d.state.asked?.articles[0] ?? ''))

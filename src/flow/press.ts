@@ -45,7 +45,7 @@ export const press = (d: Draft, id: string): Decided => {
   if (head === 'flow') return startFlow(d, tail)
   if (head === 'article') return article(d, tail)
   if (head === 'useful' || head === 'useless') return judge(d, tail, head === 'useful')
-  if (head === 'law') return openCited(d, tail.split('+')) ? undefined : stale(d)
+  if (head === 'law') return openCited(d, tail.split('+'))
   if (head === 'text') return readOn(d, tail) ? undefined : stale(d)
   if (head === 'laws') return showProvisions(d) ? undefined : stale(d)
   if (head === 'elsewhere') return elsewhere(d, tail)

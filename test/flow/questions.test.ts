@@ -147,7 +147,7 @@ describe('看原文', () => {
   })
   test('an old button whose law is gone says so', () => {
     const talk = ask(shelf([]))
-    expect(talk.press('law:a+劳动合同法第三十条')).toContain('过期')
+    expect(talk.press('law:a+劳动合同法第三十条')).toContain('没有存这几条的原文')
     expect(talk.press('text:劳动合同法第三十条@9')).toContain('过期')
   })
 })
@@ -235,6 +235,12 @@ describe('where and when an article holds', () => {
     expect(talk.labels()).toContain('我不在北京市')
     expect(talk.choose('我不在北京市')).not.toContain('2023 年北京快递')
     expect(talk.labels()).not.toContain('快递公司要给我配安全装备吗')
+  })
+  test('“不在” is heard as that choice', () => {
+    const talk = ask()
+    talk.say('快递公司要给我配安全装备吗')
+    talk.say('不在')
+    expect(talk.state.asked?.region).toBe('-')
   })
   test('a place that is said counts, and is remembered for the next question', () => {
     const talk = ask()
