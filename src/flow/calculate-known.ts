@@ -15,9 +15,16 @@ const inWords = (d: Draft, input: CalculatorInput, text: string): Calculated | n
     const [rate, other] = ratesIn(latin)
     return rate && !other ? calculated(input, { yuan: rate.yuan, per: rate.per }) : null
   }
+  if (input.kind === 'choice') return optionIn(input, text)
   const cues = input.hears ?? []
   if (input.kind !== 'date' || !cues.some((cue) => text.includes(cue))) return null
   return calculated(input, spotDate(latin, dayAt(d.world.now), cues))
+}
+
+/** 九级, 裁员: the one option that the words name by its very label. */
+const optionIn = (input: CalculatorInput, text: string): Calculated | null => {
+  const [only, other] = (input.options ?? []).filter(({ label }) => label.length > 1 && text.includes(label))
+  return only && !other ? only.id : null
 }
 
 const inReport = (d: Draft, input: CalculatorInput): Calculated | null => {
@@ -43,6 +50,21 @@ const inFigures = (d: Draft, input: CalculatorInput): Calculated | null => {
     ? null
     : value
 }
+
+/** What a report told goes with it into the case: calculations afterwards still know these. */
+const TOLD: readonly CalculatorInput[] = [
+  { id: 'pay', kind: 'rate', label: '', ask: '', slots: ['rate'] },
+  { id: 'first-day', kind: 'date', label: '', ask: '', slots: ['first-day'] },
+  { id: 'last-day', kind: 'date', label: '', ask: '', slots: ['last-day'], monthEnd: true },
+  { id: 'region', kind: 'region', label: '', ask: '', slots: ['region'] },
+]
+export const figuresOfReport = (d: Draft): Readonly<Record<string, Calculated>> =>
+  Object.fromEntries(
+    TOLD.flatMap((input) => {
+      const value = inReport(d, input)
+      return value === null ? [] : [[input.id, value]]
+    }),
+  )
 
 /** What is known of one fact; null: ask. Money of an unlikely kind is refused by the calculator itself. */
 export const knownOf = (d: Draft, input: CalculatorInput, text: string): Calculated | null =>

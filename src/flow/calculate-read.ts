@@ -6,6 +6,7 @@ import { readDuration, readHours, readNumber } from './calculate-numbers.ts'
 import type { CalculatorInput } from './calculators.ts'
 import { daysIn } from './calendar.ts'
 import { BASE, type Step } from './flow.ts'
+import { ratesIn } from './reply/money.ts'
 import { readAnswer } from './reply.ts'
 import { plain } from './words.ts'
 import type { World } from './world.ts'
@@ -67,7 +68,7 @@ export const readCalculated = (
       return readWord(input, text) ?? readDuration(text)
     case 'money':
       if (input.optional && NOTHING.test(text)) return sure(0)
-      return through(input, text, world)
+      return monthly(text) ?? through(input, text, world)
     case 'date':
     case 'birth':
       return readDay(input, text, world)
@@ -79,6 +80,12 @@ export const readCalculated = (
     default:
       return unreachable(kind)
   }
+}
+
+/** 一个月大概7500: beside a sum a month is no doubt. */
+const monthly = (text: string): CalculatedReading | null => {
+  const [rate, other] = ratesIn(text)
+  return rate && !other && rate.per === 'month' ? sure(Math.round(rate.yuan * 100)) : null
 }
 
 const through = (
@@ -130,6 +137,8 @@ const readWord = (input: CalculatorInput, text: string): CalculatedReading | nul
   return found ? sure(found.id) : null
 }
 
+/** 七三年, 二零二一年: digits, not a number; 〇 stands for 零. */
+const DIGITS = '零一二三四五六七八九〇'
 const YEAR_MONTH = /^(19\d\d|20\d\d)\s*[-./年]?\s*(0?[1-9]|1[0-2])月?$/u
 const EIGHT = /^(19\d\d|20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/u
 
@@ -147,7 +156,10 @@ const readDay = (
   const full = EIGHT.exec(text)
   if (full) return sure(`${full[1]}-${full[2]}-${full[3]}`)
   // 68年5月 of a birth is 1968; of work it could not be.
-  const dated = input.kind === 'birth' ? text.replace(/(?<!\d)([2-9]\d)年/u, '19$1年') : text
+  const digits = text.replace(/[零〇一二三四五六七八九]{2,4}(?=年)/gu, (word) =>
+    word.replace(/./gu, (c) => String(DIGITS.indexOf(c) % 10)),
+  )
+  const dated = input.kind === 'birth' ? digits.replace(/(?<!\d)([2-9]\d)年/u, '19$1年') : digits
   const reading = through({ ...input, options: [] }, dated, world)
   if (reading.values.length > 0) return reading
   return readWord(input, text) ?? NONE

@@ -21,6 +21,7 @@ const BESIDE: ReadonlySet<string> = new Set([
 ])
 /** In the words of a story the same words tell something. */
 const LONGEST_CALL = 12
+const STOP = /^.{0,4}(?:不想?算了?|别算了?|不用算了?)[。.!！~吧]*$/u
 /** Words that call for the working itself. */
 const CALLS = /算|[剩有](?:几|多少)天|calculat|work it out/iu
 
@@ -34,6 +35,7 @@ export const heardByCalculation = (d: Draft, text: string, command: Command | nu
     return true
   }
   if (command && !names(d, text)) return commanded(d, command, text)
+  if (STOP.test(text)) return commanded(d, 'cancel')
   calculationHears(d, text)
   return true
 }

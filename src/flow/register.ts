@@ -1,9 +1,11 @@
 // The report becomes a case: number, evidence, queue, receipt. The only place where a case number is given.
 import type { Report } from '../domain/conversation.ts'
+import { shelf } from './calculate-ask.ts'
+import { figuresOfReport } from './calculate-known.ts'
 import { stamp } from './calendar.ts'
 import { takeUp } from './cases.ts'
 import { holds } from './condition.ts'
-import { change, type Decided, type Draft, flowOf, say, takeId } from './draft.ts'
+import { change, type Decided, type Draft, flowOf, offer, say, takeId } from './draft.ts'
 import { regionOf, reportFacts } from './facts.ts'
 import { type Flow, inLanguage } from './flow.ts'
 import { ahead } from './person.ts'
@@ -37,9 +39,12 @@ export const register = (d: Draft): Decided => {
     ...pointsNear(d, flow, report),
     d.word('receipt.more'),
   ]
-  change(d, { report: null, offered: null, files: [] })
+  const figures = { ...state.figures, ...figuresOfReport(d) }
+  const known = Object.keys(figures).length > 0 ? { figures } : {}
+  change(d, { report: null, offered: null, files: [], ...known })
   takeUp(d, { id, number: world.number, topic: facts.topic, at: world.now })
-  say(d, text.join('\n'), [], {
+  const sums = shelf(d).all.some(({ topics }) => topics.includes(facts.topic))
+  say(d, text.join('\n'), sums ? offer(d, 'cmd:calculate') : [], {
     receipt: id,
     card: {
       kind: 'receipt',
