@@ -16,7 +16,7 @@ const table = (
   name: string,
   reader: (text: string) => Reading,
   rows: ReadonlyArray<readonly [string, AnswerValue]>,
-): void =>
+) =>
   describe(name, () => {
     test.each(rows)('%s', (said, value) => {
       expect(reader(inBase(said.toLowerCase()))).toEqual({ kind: 'read', value })
