@@ -107,6 +107,7 @@ export const calculated = (input: CalculatorInput, value: AnswerValue): Calculat
   if (typeof value === 'boolean') return input.kind === 'yes-no' ? value : null
   if (typeof value === 'string') return input.options?.some(({ id }) => id === value) ? value : null
   if (value === null || typeof value !== 'object' || !isFields(value)) return null
+  if (input.kind === 'count') return monthsOf(value)
   const { yuan, per, day, code, place } = value
   if (typeof yuan === 'number') {
     const fen = Math.round(yuan * 100)
@@ -120,6 +121,15 @@ export const calculated = (input: CalculatorInput, value: AnswerValue): Calculat
 }
 const isFields = (value: object): value is Readonly<Record<string, string | number | boolean | null>> =>
   !Array.isArray(value)
+
+/** 8月到10月 or 三个月, as a number of months. */
+const monthsOf = ({ count, from, to }: Readonly<Record<string, unknown>>): number | null => {
+  if (typeof count === 'number') return count
+  const index = (month: unknown): number =>
+    typeof month === 'string' ? Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) : Number.NaN
+  const months = index(to) - index(from) + 1
+  return months > 0 ? months : null
+}
 
 /** Only a month was said: its first day, or its last where that is meant. */
 const wholeDay = (input: CalculatorInput, day: string): string => {

@@ -81,6 +81,8 @@ describe('answers as people write them', () => {
     expect(calculated(input('date', { monthEnd: true }), { day: '2024-02', about: true })).toBe('2024-02-29')
     expect(calculated(input('region'), { code: '310112', place: '上海市闵行区' })).toBe('310112 上海市闵行区')
     expect(calculated(input('money'), null)).toBeNull()
+    expect(calculated(input('count'), { from: '2025-11', to: '2026-02' })).toBe(4)
+    expect(calculated(input('count'), { count: 3 })).toBe(3)
   })
   test('whatever is typed, reading ends without throwing', () => {
     const kinds = [

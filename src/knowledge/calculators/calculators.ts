@@ -65,6 +65,9 @@ export type Calculators = {
   readonly meant: (text: string) => readonly NamedCalculator[]
 }
 
+/** Less of its words than this share of the best one's: not meant (工资 in 双倍工资). */
+const NEARLY = 0.7
+
 export const buildCalculators = (table: CalculatorTable, clocks: ClockTable): Calculators => {
   const made: readonly Calculator[] = [
     overtime,
@@ -94,7 +97,11 @@ export const buildCalculators = (table: CalculatorTable, clocks: ClockTable): Ca
       const named = calculator.words.filter((word) => said.includes(word)).join('').length
       return named > 0 ? [{ calculator, named }] : []
     })
-    return hits.sort((a, b) => b.named - a.named).map(({ calculator }) => calculator)
+    const most = Math.max(0, ...hits.map(({ named }) => named))
+    return hits
+      .filter(({ named }) => named >= most * NEARLY)
+      .sort((a, b) => b.named - a.named)
+      .map(({ calculator }) => calculator)
   }
   return { all, meant }
 }

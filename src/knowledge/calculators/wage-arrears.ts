@@ -57,6 +57,7 @@ const workedOf = (values: Values): Input => {
     label: `没发钱的${unit === '个月' ? '月数' : unit}`,
     ask: `没发工资的，一共多少${unit}？`,
     hint: `3 ${unit}`,
+    ...(unit === '个月' ? { slots: ['months'] } : {}),
   }
 }
 

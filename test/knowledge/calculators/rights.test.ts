@@ -325,6 +325,9 @@ test('words name the calculator that is meant', () => {
   expect(first('仲裁还剩几天')).toBe('arbitration-clock')
   expect(first('工伤九级伤残能赔多少')).toBe('work-injury')
   expect(first('年假没休折多少钱')).toBe('annual-leave')
+  expect(first('上诉还剩几天')).toBe('deadline')
+  expect(calculators.meant('没签合同的双倍工资').map(({ id }) => id)).toEqual(['double-pay'])
+  expect(calculators.meant('还剩几天').map(({ id }) => id)).toEqual(['arbitration-clock', 'deadline'])
   expect(calculators.meant('今天天气怎么样')).toEqual([])
 })
 
