@@ -29,7 +29,7 @@ const dayOf = (d: Draft): string => {
 }
 
 /** The division that a text names without doubt; what its readings share where there are several. */
-export const regionIn = (d: Draft, text: string): string | null => {
+const regionIn = (d: Draft, text: string): string | null => {
   const codes = d.world.places(text).map(({ code }) => code)
   const [first] = codes
   if (first === undefined) return null

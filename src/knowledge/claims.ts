@@ -3,7 +3,7 @@ import { isSameLaw, lawsIn, type Named } from './law-names.ts'
 import { evenNumbers, NUMERAL, readNumeral } from './numerals.ts'
 
 export type Claims = {
-  /** '30日', '2025-9-1', '50%', '2/3', 'n+1'; a number without a known unit is '#12333'. */
+  /** '30日', '2025-9-1', '50%', '2/3', 'n+1', '@月底'; a number without a known unit is '#12333'. */
   readonly numbers: ReadonlySet<string>
   readonly laws: readonly Named[]
   /** Words in Latin letters. */
@@ -43,6 +43,7 @@ const UNITS: Readonly<Record<string, string>> = {
   条: '条',
   款: '款',
   级: '级',
+  番: '番',
   公里: '公里',
   米: '米',
 }
@@ -69,6 +70,9 @@ const FULL_DATE =
   /(\d{4}|[零〇一二三四五六七八九]{4})[年./-](\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|[./-])(?:(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)?/gu
 const MONTH_DAY =
   /(\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份)?(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]/gu
+/** A time limit without a figure: 月底前, 个把月内. */
+const MOMENT =
+  /(?:[本这下上次当](?:个)?(?:周|月|年|季度?|星期)[一二三四五六日天]?底?|[周月年季][底末初中]|周末|明天|后天|今天|当天|当日|次日|隔天|第二天|节前|年前|春节|国庆|五一|元旦|个把(?:月|星期|小时)|大半[年月天]|小半[年月]|[上中下]旬|天亮|下班)(?=[^。；，,]{0,3}(?:前|以?内|之内|截止|为止|到期|作废))/gu
 const BETWEEN = /^(?:到|至|-|~|—+|–|、|或者?|和|\/)$/u
 
 /** Reads a text; `claims` of a source answer whether those of an answer stand in it (see `unfounded`). */
@@ -82,12 +86,16 @@ export const claimsIn = (text: string): Claims => {
   const numbers = new Set<string>()
   for (const sum of flat.matchAll(/(?<![a-z])(?:2n|n\+[1一]|n)(?![a-z])/gu))
     numbers.add(sum[0].replace('一', '1'))
+  for (const [moment] of flat.matchAll(MOMENT)) numbers.add(`@${moment}`)
   const rest = withoutDates(flat.replace(/(?<![a-z])(?:2n|n\+[1一])(?![a-z])/gu, ''), numbers)
   readNumbers(rest.replace(IDIOMS, '，').replace(FIRST_SECOND, '，'), numbers)
   return {
     numbers,
     laws: lawsIn(flat),
-    foreign: new Set(even.match(/[a-z\u00c0-\u024f\u0370-\u04ff]{2,}/gu) ?? []),
+    foreign: new Set(
+      even.match(/[a-z\u00c0-\u024f\u0370-\u04ff]{2,}|[a-mo-z](?=\s*个?(?:天|日|月|年|倍|条|元|小时))/gu) ??
+        [],
+    ),
   }
 }
 
@@ -110,7 +118,7 @@ const withoutDates = (flat: string, numbers: Set<string>): string =>
 const readNumbers = (text: string, numbers: Set<string>): void => {
   const words: ReadonlyArray<readonly [RegExp, string]> = [
     [/双倍|加倍|翻倍|翻番/gu, '2倍'],
-    [/一半|半数/gu, '1/2'],
+    [/一半|半数|对半|对折/gu, '1/2'],
     [/半个?(?:年)/gu, '6月'],
     [/(?<![个年月天日倍])半个?月/gu, '0.5月'],
     [/(?<![个年月天日倍])半[天日]/gu, '0.5日'],

@@ -94,7 +94,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 export const evenNumbers = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(/\p{Cf}|\p{Mn}/gu, '')
+    .replace(/\p{Cf}|\p{M}/gu, '')
     .replace(FORMAL_RUN, (run) => [...run].map((char) => FORMAL[char] ?? char).join(''))
     .replace(/[廿卅俩仨萬億兩個⁄]/gu, (char) => OTHERS[char] ?? char)
     .toLowerCase()

@@ -8,7 +8,7 @@ import { citesOf, stepsOf } from '../../src/knowledge/article.ts'
 import { shippedKnowledge } from '../knowledge/shipped.ts'
 import { message, spoken, worldAt } from './talk.ts'
 
-export const shipped = shippedKnowledge()
+const shipped = shippedKnowledge()
 
 /** Made up for tests: no official words are shipped. */
 export const provision = (
