@@ -6,7 +6,7 @@ export type Tongues = {
   readonly named: (text: string) => string | null
   /** The language that the message is written in without doubt; null for a number, a name, an address, a short word. */
   readonly written: (text: string) => string | null
-  /** Whether anything in the message belongs to this language alone. */
+  /** Whether any character of the message belongs to this language alone. */
   readonly touches: (text: string, language: string) => boolean
 }
 
@@ -22,6 +22,7 @@ export type Signs = {
 const NO_WORDS = /https?:\S+|www\.\S+|\S+@\S+/gu
 const LATIN = /\p{Script=Latin}+(?:['’]\p{Script=Latin}+)*/gu
 const HAN = /\p{Script=Han}/gu
+const ONE_HAN = /^\p{Script=Han}$/u
 /** A Chinese character says about as much as so many letters. */
 const LETTERS = 3
 /** Fewer signs may be a name or a borrowed word. */
@@ -32,24 +33,25 @@ const READ_AT_MOST = 600
 export const tonguesOf = (languages: Readonly<Record<string, Signs>>): Tongues => {
   const names = new Map<string, string>()
   const owners = new Map<string, string>()
+  const characters = new Map<string, RegExp>()
   for (const [language, { switch: words, signs }] of Object.entries(languages)) {
     for (const word of words) names.set(plain(word), language)
     for (const sign of signs) owners.set(sign.toLowerCase(), language)
+    const own = signs.filter((sign) => ONE_HAN.test(sign))
+    if (own.length > 0) characters.set(language, new RegExp(`[${own.join('')}]`, 'u'))
   }
   return {
     named: (text) => names.get(plain(text)) ?? null,
     written: (text) => {
       const said = text.slice(0, READ_AT_MOST).replace(NO_WORDS, ' ')
       const words = said.match(LATIN) ?? []
-      const characters = said.match(HAN) ?? []
+      const han = said.match(HAN) ?? []
       const letters = words.reduce((sum, word) => sum + word.length, 0)
       const tokens =
-        letters > LETTERS * characters.length
-          ? words.map((word) => word.toLowerCase().replaceAll('’', "'"))
-          : characters
+        letters > LETTERS * han.length ? words.map((word) => word.toLowerCase().replaceAll('’', "'")) : han
       return most(tokens.flatMap((token) => owners.get(token) ?? []))
     },
-    touches: (text, language) => [...text].some((character) => owners.get(character) === language),
+    touches: (text, language) => characters.get(language)?.test(text) ?? false,
   }
 }
 
