@@ -146,6 +146,13 @@ export const leave = (d: Draft): Decided => {
   d.state = state
 }
 
+/** The facts of calculations go with whatever else is deleted. */
+export const forgetFigures = (d: Draft): Decided => {
+  leave(d)
+  const { figures: _, ...state } = d.state
+  d.state = state
+}
+
 export const keepFigures = (d: Draft): Decided => {
   const now = running(d)
   if (!now) return

@@ -1,7 +1,7 @@
 // The few words that work at every step: 菜单, 帮助, 人工, 进度, 返回, 跳过, 算了, 继续 … One function each, nothing else.
 import { unreachable } from '../domain/unreachable.ts'
 import { askStep, present } from './ask.ts'
-import { listCalculators } from './calculate-ask.ts'
+import { forgetFigures, listCalculators } from './calculate-ask.ts'
 import { askCase } from './cases.ts'
 import { askMatter, firstContact, menuLabel, start } from './consent.ts'
 import {
@@ -152,6 +152,7 @@ const forget = (d: Draft): Decided => {
   const had = d.state.report !== null || d.state.offered !== null
   const held = d.state.case !== null
   change(d, { report: null, offered: null })
+  forgetFigures(d)
   say(
     d,
     d.word(held ? 'forget.case' : had ? 'forget.done' : 'forget.nothing'),

@@ -3,11 +3,12 @@ import type { KeptData } from '../domain/case.ts'
 import { newConversation } from '../domain/conversation.ts'
 import type { GatherWhy } from '../domain/effect.ts'
 import { present, summaryItems } from './ask.ts'
+import { forgetFigures } from './calculate-ask.ts'
 import { stamp } from './calendar.ts'
 import { letGo } from './cases.ts'
 import { change, type Decided, type Draft, inReport, offer, say, tell } from './draft.ts'
 import { handOff } from './person.ts'
-import { yesNoIn } from './reply/yes-no.ts'
+import { mereYesNo } from './reply/yes-no.ts'
 import { plain } from './words.ts'
 
 /** Questions of yes or no that stand beside any report, by their yes. */
@@ -19,7 +20,7 @@ const SHORT = 8
 export const sureChoice = (d: Draft, text: string): string | null => {
   const [yes, no] = d.state.choices
   if (!yes || !no || !ASKED.has(yes) || plain(text).length > SHORT) return null
-  const said = yesNoIn(text)
+  const said = mereYesNo(text)
   return said === null ? null : said ? yes : no
 }
 
@@ -128,8 +129,12 @@ export const erase = (d: Draft, answer: string): boolean => {
   }
   if (`erase:${answer}` !== asked || (answer === 'all' && d.state.case !== null)) return false
   d.effects.push({ kind: 'erase', before: d.world.n })
+  forgetFigures(d)
   if (answer === 'all') {
     change(d, newConversation(d.state.language))
+    // What was asked last and said by voice are the worker's words too.
+    const { asked: _, voice: __, ...state } = d.state
+    d.state = state
     tell(d, 'erase.done')
     return true
   }

@@ -247,6 +247,23 @@ describe('the talk', () => {
     for (const said of ['一个月6000', '10小时', '没有', '没有', '没有']) talk.say(said)
     expect(talk.say('帮我算辞退补偿')).toContain('月平均工资：6,000 元')
   })
+  test('what was worked out goes with “删除我的资料” and with “删掉”', () => {
+    const filled = (): Talk => {
+      const talk = overtime()
+      for (const said of ['一个月6000', '10小时', '没有', '没有', '没有']) talk.say(said)
+      expect(talk.state.figures).toEqual({ pay: { fen: 600_000, per: 'month' } })
+      return talk
+    }
+    const talk = filled()
+    talk.say('删掉')
+    expect(talk.state.figures).toBeUndefined()
+    const other = filled()
+    other.say('删除我的资料')
+    const data = { since: 0, consent: 0, messages: 1, files: [], cases: [], link: null }
+    other.hear({ kind: 'gathered', why: 'erase', data })
+    other.press('erase:all')
+    expect(other.state.figures).toBeUndefined()
+  })
   test('in a story the words tell something', () => {
     const talk = consented()
     talk.press('flow:wage-arrears')
