@@ -124,7 +124,8 @@ describe.skipIf(!existsSync(LAWS) || !existsSync(QUESTIONS))(
     let book: Lawbook
     beforeAll(() => {
       book = bookOf(readLaws(LAWS).provisions)
-    })
+      book.provisions('工资') // builds the index
+    }, 60_000)
     test.each([
       ['stard_labour', 0.85],
       ['lawbench38_labour', 0.6],
