@@ -11,6 +11,7 @@ import {
   type Decided,
   type Draft,
   flowOf,
+  forgetAsked,
   inReport,
   offer,
   say,
@@ -152,6 +153,7 @@ const forget = (d: Draft): Decided => {
   const had = d.state.report !== null || d.state.offered !== null
   const held = d.state.case !== null
   change(d, { report: null, offered: null })
+  forgetAsked(d)
   forgetFigures(d)
   say(
     d,

@@ -74,6 +74,12 @@ export const unpark = (d: Draft): Decided => {
   change(d, { report })
 }
 
+/** What was said is to be forgotten: the question that was answered last, too. */
+export const forgetAsked = (d: Draft): Decided => {
+  const { asked: _, ...rest } = d.state
+  d.state = rest
+}
+
 /** What was asked last is over: forget the offers and misreadings that belonged to it. */
 export const settled = ({ maybe: _, misread: __, editing: ___, ...report }: Report): Report => report
 

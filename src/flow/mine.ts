@@ -6,7 +6,7 @@ import { present, summaryItems } from './ask.ts'
 import { forgetFigures } from './calculate-ask.ts'
 import { stamp } from './calendar.ts'
 import { letGo } from './cases.ts'
-import { change, type Decided, type Draft, inReport, offer, say, tell } from './draft.ts'
+import { change, type Decided, type Draft, forgetAsked, inReport, offer, say, tell } from './draft.ts'
 import { handOff } from './person.ts'
 import { mereYesNo } from './reply/yes-no.ts'
 import { plain } from './words.ts'
@@ -139,6 +139,7 @@ export const erase = (d: Draft, answer: string): boolean => {
     return true
   }
   change(d, { report: null, offered: null, files: [], awaiting: null })
+  forgetAsked(d)
   say(d, d.word('erase.asked'), offer(d, 'cmd:status', 'cmd:person'))
   return true
 }

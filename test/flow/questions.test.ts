@@ -169,6 +169,11 @@ describe('有用 and 没用', () => {
     expect(of(talk.effects, 'unanswered')).toMatchObject([{ why: 'disliked' }])
     expect(talk.labels()).toContain('找人工')
   })
+  test('what is deleted is forgotten, the question too', () => {
+    const talk = answered()
+    talk.say('不要了')
+    expect(talk.state.asked).toBeUndefined()
+  })
   test('before anything was answered they are words like others', () => {
     const talk = ask(shelf([]))
     talk.say('没用')
