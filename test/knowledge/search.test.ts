@@ -1,6 +1,7 @@
 // Questions in workers' own words find their article; other matters find nothing sure.
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { ELSEWHERE } from '../../src/domain/region.ts'
 import { shippedKnowledge } from './shipped.ts'
 
 const knowledge = shippedKnowledge()
@@ -129,6 +130,33 @@ describe('search', () => {
   test('of a very long message only the beginning is read', () => {
     const [long] = search('老板欠我工资不给，我该怎么办。'.repeat(5000))
     expect(long?.id).toBe(search('老板欠我工资不给，我该怎么办。'.repeat(40))[0]?.id)
+  })
+})
+
+describe('where and when an article holds', () => {
+  const ids = (question: string, day: string, region: string | null) =>
+    search(question, { day, region }).map(({ id }) => id)
+  const COURIER = '快递派件任务量太高怎么办'
+  test('another region’s rule is not found; one’s own is, and goes first', () => {
+    expect(ids(COURIER, '2026-11-22', '110105')[0]).toBe('beijing-quota')
+    expect(ids(COURIER, '2026-11-22', '310112')).not.toContain('beijing-quota')
+    expect(ids(COURIER, '2026-11-22', ELSEWHERE)).not.toContain('beijing-quota')
+  })
+  test('an unknown region finds it, with the region named', () => {
+    const [best] = search(COURIER, { day: '2026-11-22', region: null })
+    expect(best).toMatchObject({ id: 'beijing-quota', only: { region: { code: '110000', name: '北京市' } } })
+  })
+  test('a province may hold the district that has the rule', () => {
+    expect(ids(COURIER, '2026-11-22', '110000')).toContain('beijing-quota')
+  })
+  test('before its first day a rule is not told', () => {
+    expect(ids(COURIER, '2023-11-02', '110000')).not.toContain('beijing-quota')
+    const [limited] = [...knowledge.articles.values()].filter(
+      ({ from }) => from !== undefined && from > '2026',
+    )
+    if (!limited) throw new Error('no article has a first day')
+    expect(ids(limited.title, limited.from ?? '', null)).toContain(limited.id)
+    expect(ids(limited.title, '2025-12-31', null)).not.toContain(limited.id)
   })
 })
 
