@@ -7,12 +7,30 @@ export const word = z.union([z.string().min(1), z.number().transform(String)])
 
 export type Sheet<T> = { readonly value: T | null; readonly problems: readonly string[] }
 
-/** `path` is only for the problems; `above` = lines of the file that come before `text`. */
+/** The last reading of each file: when one article changes, the other hundreds need not be parsed again. */
+const lastRead = new WeakMap<z.ZodType, Map<string, { text: string; above: number; sheet: Sheet<unknown> }>>()
+
+/** `path` is only for the problems; `above` = lines of the file that come before `text`. What it gives is shared: nobody changes it. */
 export const readSheet = <S extends z.ZodType>(
   path: string,
   text: string,
   shape: S,
   above = 0,
+): Sheet<z.output<S>> => {
+  const ofShape = lastRead.get(shape) ?? new Map()
+  lastRead.set(shape, ofShape)
+  const last = ofShape.get(path)
+  if (last?.text === text && last.above === above) return last.sheet
+  const sheet = parseSheet(path, text, shape, above)
+  ofShape.set(path, { text, above, sheet })
+  return sheet
+}
+
+const parseSheet = <S extends z.ZodType>(
+  path: string,
+  text: string,
+  shape: S,
+  above: number,
 ): Sheet<z.output<S>> => {
   const lines = new LineCounter()
   const doc = parseDocument(text, { lineCounter: lines, uniqueKeys: true })

@@ -52,8 +52,8 @@ test('fields become a file that is an article', () => {
 test('shipped articles come back as they were', () => {
   const root = 'knowledge/articles'
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((n) => n.endsWith('.md'))
-  // Reading YAML takes its time: one in nine, of all topics.
-  for (const name of names.sort().filter((_, n) => n % 9 === 0)) {
+  // Reading YAML takes its time: one in thirty, of all topics.
+  for (const name of names.sort().filter((_, n) => n % 30 === 0)) {
     const path = join(root, name)
     const text = readFileSync(path, 'utf8')
     const before = parseArticle(path, text).value
