@@ -33,7 +33,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('the shipped content has no problems', () => {
+test('the shipped content has no problems', { timeout: 30_000 }, () => {
   const { content, problems } = loadContent('.', null)
   expect(problems).toEqual([])
   expect(content?.flows.length).toBeGreaterThan(0)
