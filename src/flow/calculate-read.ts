@@ -171,6 +171,10 @@ const readDay = (
   )
   const dated = input.kind === 'birth' ? digits.replace(/(?<!\d)([2-9]\d)年/u, '19$1年') : digits
   const reading = through({ ...input, options: [] }, dated, world)
+  const [day] = reading.values
+  // 上个月底 of a last day is its very last one.
+  if (reading.sure && input.monthEnd && typeof day === 'string' && /月[底末]/u.test(text))
+    return sure(wholeDay(input, day.slice(0, 7)))
   if (reading.values.length > 0) return reading
   return readWord(input, text) ?? NONE
 }

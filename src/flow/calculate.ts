@@ -7,6 +7,7 @@ import {
   leave,
   listAll,
   listCalculators,
+  plainValues,
   presentCalculation,
   running,
 } from './calculate-ask.ts'
@@ -28,19 +29,19 @@ const CLEARLY = 1
 export const calculate = (d: Draft, text: string): Decided => {
   if (!d.state.greeted) tell(d, 'hello.short')
   change(d, { greeted: true })
-  leave(d)
   const meant = named(d, text)
+  leave(d)
   const [only] = meant
   if (only && meant.length <= CLEARLY) return begin(d, only.id, text)
   listCalculators(d, text)
 }
 
-/** By the words; a bare “算一算” is about what was answered last. */
+/** By the words; a bare “算一算” takes the only one that is offered just now. */
 const named = (d: Draft, text: string): readonly { readonly id: string }[] => {
   const meant = meantBy(d, text)
-  const last = d.state.asked?.articles[0]
-  const answered = last === undefined ? undefined : d.world.article(last)?.calculator
-  return meant.length === 0 && answered ? [{ id: answered }] : meant
+  if (meant.length > 0 || d.state.calculation) return meant
+  const offered = d.state.choices.filter((id) => id.startsWith('calc:') && calculatorOf(d, id.slice(5)))
+  return offered.length === 1 ? offered.map((id) => ({ id: id.slice(5) })) : []
 }
 
 /** Free words while something is worked out. */
@@ -51,8 +52,8 @@ export const calculationHears = (d: Draft, text: string): Decided => {
   if (wordless(text) && yesNoIn(text) === null) return tell(d, 'unclear.emoji')
   const yes = plain(text).length <= SHORT ? yesNoIn(text) : null
   if (calculation.asking === 'known') {
-    if (yes !== null || /不对|错/u.test(text)) return known(d, yes === true)
-    return beside(d, text)
+    if (yes !== null) return known(d, yes)
+    return besideKnown(d, text)
   }
   if (calculation.maybe && yes !== null && calculation.maybe.length === 1)
     return yes ? accept(d, calculation.maybe[0] ?? null) : again(d)
@@ -73,6 +74,24 @@ const beside = (d: Draft, text: string): Decided => {
   const misread = (d.state.calculation?.misread ?? 0) + 1
   set(d, { misread })
   tell(d, misread > 1 ? 'calc.unclear-again' : 'calc.unclear')
+}
+
+/** Beside what is known: another value for it, or already the next answer; both take the rest as right. */
+const besideKnown = (d: Draft, text: string): Decided => {
+  const now = running(d)
+  const { calculation } = d.state
+  if (!now || !calculation) return
+  const asks = now.calculator.asks(plainValues(d))
+  const known = asks.filter(({ id }) => id in calculation.values)
+  const next = asks.find(({ id }) => !(id in calculation.values))
+  for (const input of [...known, ...(next ? [next] : [])]) {
+    const reading = readCalculated(input, text, d.world)
+    const [value] = reading.values
+    if (!reading.sure || value === undefined) continue
+    set(d, { asking: input.id })
+    return accept(d, value)
+  }
+  beside(d, text)
 }
 
 const known = (d: Draft, right: boolean): Decided => {
