@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { OutsideError } from '../bot/ports.ts'
 import { type Content, contentHolder } from '../content.ts'
+import { dayAt, isoDay } from '../flow/calendar.ts'
 import type { Lawbook } from '../knowledge/provisions/lawbook.ts'
 import { lawbookOf } from '../thinking.ts'
 import { contentFolders } from './folders.ts'
@@ -51,6 +52,9 @@ const warm = (content: Content, lawbook: Lawbook, questions: number): void => {
   }
 }
 
+/** What holds today, wherever that is. */
+const today = () => ({ day: isoDay(dayAt(Date.now())), region: null })
+
 const readLine = (text: string, n: number): z.output<typeof line> => {
   try {
     return line.parse(JSON.parse(text))
@@ -76,7 +80,7 @@ const takenFor = (
 const answerTo = (content: Content, lawbook: Lawbook, asked: z.output<typeof line>) => {
   const began = performance.now()
   const understood = content.understand(asked.question)
-  const found = content.search(asked.question)
+  const found = content.search(asked.question, today())
   const kind = takenFor(understood, found)
   const provisions = kind === 'refuse' ? [] : lawbook.provisions(asked.question)
   const ms = performance.now() - began
@@ -101,7 +105,7 @@ const answerTo = (content: Content, lawbook: Lawbook, asked: z.output<typeof lin
 
 const show = (content: Content, lawbook: Lawbook, question: string): void => {
   const { kind, topics, numbers, hotline, provisions, ms } = answerTo(content, lawbook, { id: 0, question })
-  const [best, ...others] = content.search(question)
+  const [best, ...others] = content.search(question, today())
   if (numbers) console.log(`危险：请马上打 ${numbers.join('、')}\n`)
   if (best?.sure) {
     console.log(`${best.title}\n\n${best.answer}\n`)
