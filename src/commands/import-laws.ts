@@ -53,16 +53,29 @@ export function readLaws(folder: string): {
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => name.endsWith('.md') && !name.endsWith('README.md'))
     .sort()
-  const known = new Map<string, string>()
-  const provisions = files.flatMap((path) => {
+  const read = files.map((path) => {
     const law = parseLaw(path, readFileSync(join(folder, path), 'utf8'))
     problems.push(...law.problems)
-    return law.provisions.filter((p) => {
+    return { path, provisions: law.provisions }
+  })
+  const newest = new Map<string, string>()
+  for (const { law, version, current } of read.flatMap((file) => file.provisions))
+    if (current && (version ?? '') >= (newest.get(law) ?? '')) newest.set(law, version ?? '')
+  const known = new Map<string, string>()
+  const provisions = read.flatMap(({ path, provisions: all }) => {
+    const [first] = all
+    if (first?.current && (first.version ?? '') !== newest.get(first.law)) {
+      problems.push(
+        `${path}: there is a newer text of 《${first.law}》; left out, older ones belong in historical/`,
+      )
+      return []
+    }
+    return all.filter((p) => {
       const key = `${p.law} ${p.article} ${p.version}`
       const other = known.get(key)
-      if (other !== undefined)
+      if (other !== undefined && other !== path)
         problems.push(`${path}: 《${p.law}》${p.article} stands in ${other} already; left out`)
-      known.set(key, path)
+      known.set(key, other ?? path)
       return other === undefined
     })
   })
