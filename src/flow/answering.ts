@@ -5,11 +5,16 @@ import type { Kind, Step } from './flow.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
 import type { Reading } from './reply/reading.ts'
 import { readAnswer } from './reply.ts'
-import { accept, hearMore } from './report.ts'
+import { accept, hearMore, skip } from './report.ts'
 import { shown } from './shown.ts'
 
+/** 还干着呢 asks nothing; 要是没签合同呢, 多少钱呢 do. */
 const ENDS_AS_QUESTION =
-  /[?？]\s*$|(?:吗|么|嘛|呢|怎么办|怎么弄|咋办|咋整|行不行|可不可以|能不能)[。.!！~]*$/u
+  /[?？]\s*$|(?:(?:要是|如果|那|什么|啥|怎么|咋|多少|几|谁|哪|多久).{0,12}呢|吗|么|嘛|怎么办|怎么弄|咋办|咋整|行不行|可不可以|能不能)[。.!！~]*$/u
+
+/** 不知道叫啥 is no name: nobody knows it, and officers see that it is missing. */
+const UNKNOWN =
+  /^[哎唉额呃嗯我也真都还倒，,\s]*(?:不知道|不清楚|不晓得|不记得|记不得|记不清|忘了|忘记|没记住)(?:了|啊|呀|呢|的|他|它|全名|名字|叫啥|叫什么|是啥|是谁|哪家|[，,。\s])*$/u
 
 /** Free words while a step is asked. */
 export const reply = (d: Draft, step: Step, text: string): Decided => {
@@ -18,10 +23,14 @@ export const reply = (d: Draft, step: Step, text: string): Decided => {
   if (asks && ENDS_AS_QUESTION.test(text) && asked(d, step, text)) return
   if (story && text.length < 16 && ENDS_AS_QUESTION.test(text) && sureAnswer(d, text))
     return answerQuestion(d, text)
+  if ((step.kind === 'name' || step.kind === 'text') && UNKNOWN.test(text)) return skip(d)
   const reading = readAnswer(step, text, d.world)
   // “不知道怎么写的” answers a free question; it is a question of its own only where an article fits it.
   const question = asks && isFree(step.kind) && sureAnswer(d, text) !== null
   if (reading.kind === 'read' && !question) return accept(d, step, reading.value, text)
+  // 还干着呢 answers something else.
+  const told = asks && reading.kind === 'unclear' && !ENDS_AS_QUESTION.test(text) && hearMore(d, text)
+  if (told) return present(d)
   if (asks) return answerQuestion(d, text)
   notUnderstood(d, step, text, reading)
 }

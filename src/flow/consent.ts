@@ -53,7 +53,8 @@ export const remember = (d: Draft, flow: Flow | null, text: string): Decided => 
   const said = offered && offered.text !== '' ? `${offered.text}\n${words}` : words
   change(d, {
     offered: {
-      flow: flow?.id ?? offered?.flow ?? null,
+      // More words about one matter: the whole decides, else what it was about at first; a question between changes nothing.
+      flow: offered?.flow ? (flowFor(d, said)?.id ?? offered.flow) : (flow?.id ?? null),
       text: shorten(said, LONGEST_OFFERED),
       n: offered && offered.text !== '' ? offered.n : d.world.n,
     },

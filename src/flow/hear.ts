@@ -32,7 +32,7 @@ import { typedChoice } from './picked.ts'
 import { labelOf, press } from './press.ts'
 import { register } from './register.ts'
 import { withoutIdNumber } from './reply/contact.ts'
-import { yesNoIn } from './reply/yes-no.ts'
+import { mereYesNo, yesNoIn } from './reply/yes-no.ts'
 import { accept, hearMore } from './report.ts'
 import { heardShared } from './shared.ts'
 import { askByCode } from './status.ts'
@@ -82,9 +82,10 @@ const listen = (d: Draft, text: string): Decided => {
   if (meant !== null) return press(d, meant)
   if (!d.state.greeted) return firstContact(d, wordless(text) ? '' : text)
   if (d.state.choices[0] === 'consent:yes') {
-    const yes = yesNoIn(text)
+    const yes = mereYesNo(text)
     if (yes !== null && isShort(text)) return yes ? agree(d) : onlyAsk(d)
   }
+  if (d.state.consent === null && AGREES.test(plain(text))) return consentAgain(d)
   if (inReport(d)) return inReportSays(d, text)
   talk(d, text)
 }
@@ -93,6 +94,13 @@ const listen = (d: Draft, text: string): Decided => {
 const SHORT = 8
 const isShort = (text: string): boolean =>
   plain(text).length <= SHORT || (/^[a-z’' ,.!]+$/iu.test(text) && text.split(/\s+/u).length <= 4)
+
+/** 同意 some time after the notice: a question came between, so that nobody can tell what it agrees to. */
+const AGREES = /^我?同意(?:登记|了|的|啊)?$/u
+const consentAgain = (d: Draft): Decided => {
+  tell(d, 'consent.first')
+  notice(d)
+}
 
 /** An option of the present question that is also a command word (“不清楚”) is the option. */
 const isOption = (d: Draft, text: string): boolean => {
@@ -107,7 +115,8 @@ const inReportSays = (d: Draft, text: string): Decided => {
     tell(d, 'unclear.emoji')
     return present(d)
   }
-  const yes = isShort(text) ? yesNoIn(text) : null
+  // 是两万八 is no yes; 不留 is a no.
+  const yes = isShort(text) ? (mereYesNo(text) ?? (yesNoIn(text) === false ? false : null)) : null
   const report = d.state.report
   if (report?.maybe?.length === 1 && yes !== null && step && report.maybe[0])
     return yes ? accept(d, step, report.maybe[0].value, '') : press(d, 'guess:no')

@@ -41,8 +41,22 @@ export const talk = (d: Draft, text: string): Decided => {
   if (found) return answerQuestion(d, text)
   remember(d, null, text)
   if (isSorting(d)) return tell(d, 'kept.added')
+  const likeliest = toldMore(d)
+  if (likeliest) {
+    tell(d, 'matter.taken', { flow: inLanguage(likeliest.menu, state.language) })
+    return start(d, likeliest)
+  }
   if ((topics[0]?.score ?? 0) >= LIKELY_TOPIC || state.consent !== null) return whichMatter(d)
   say(d, d.word('open.unclear'), offer(d, 'cmd:report', 'cmd:person', 'cmd:menu'))
+}
+
+/** Asked which matter it is, the worker only told more: the likeliest of those offered, by all that was said, rather than the same question again. */
+const toldMore = (d: Draft): Flow | null => {
+  const { choices, consent, offered } = d.state
+  if (consent === null || !offered || choices.at(-1) !== 'cmd:menu') return null
+  const [best] = understand(d, offered.text).topics
+  const flow = d.world.flows.menu.find(({ topic }) => topic === best?.topic)
+  return flow && choices.includes(`flow:${flow.id}`) ? flow : null
 }
 
 const ask = (d: Draft, text: string): Decided => {

@@ -60,13 +60,18 @@ const tellHeard = (d: Draft): Decided => {
 }
 
 /** Fills steps that are not answered yet from words about something else. The steps that were filled. */
-const listen = (d: Draft, text: string, n: number): readonly Step[] => {
+const listen = (
+  d: Draft,
+  text: string,
+  n: number,
+  kinds: ReadonlySet<Kind> | null = null,
+): readonly Step[] => {
   const flow = flowOf(d)
   if (!flow) return []
   const said = readable(d, text)
   return flow.steps.filter((step) => {
     const answers = d.state.report?.answers ?? {}
-    if (!step.listen || answers[step.id]) return false
+    if (!step.listen || answers[step.id] || kinds?.has(step.kind) === false) return false
     const value = spot(step, said, d.world)
     if (value === null || !holds(step.when, { ...answers, [step.id]: { value, n } })) return false
     keep(d, step, value, { n })
@@ -101,6 +106,8 @@ const SHOWN: ReadonlySet<Kind> = new Set<Kind>([
 const MOST_WARNINGS = 3
 /** Answers in which something else may be said as well. */
 const LONG_ENOUGH = 7
+/** Shorter ones may name another thing (对方全责), but a short figure or day is the answer itself. */
+const NAMES_ENOUGH = 4
 
 /** Keeps an answer to the step being asked (or to an earlier one) and goes on. */
 export const accept = (d: Draft, step: Step, value: AnswerValue, said: string, check = false): Decided => {
@@ -110,7 +117,8 @@ export const accept = (d: Draft, step: Step, value: AnswerValue, said: string, c
     return tellStory(d, step, value, d.world.n)
   keep(d, step, value, { check })
   walked(d, step)
-  const extra = said.length >= LONG_ENOUGH ? listen(d, said, d.world.n) : []
+  const kinds = said.length >= LONG_ENOUGH ? null : NAMED
+  const extra = said.length >= NAMES_ENOUGH ? listen(d, said, d.world.n, kinds) : []
   const words = editing
     ? changed(d, step)
     : check

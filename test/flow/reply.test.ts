@@ -8,6 +8,7 @@ import { withoutIdNumber } from '../../src/flow/reply/contact.ts'
 import { areMany } from '../../src/flow/reply/count.ts'
 import { amountsIn } from '../../src/flow/reply/number.ts'
 import type { Reading } from '../../src/flow/reply/reading.ts'
+import { mereYesNo } from '../../src/flow/reply/yes-no.ts'
 import { readAnswer, spot } from '../../src/flow/reply.ts'
 import { shown } from '../../src/flow/shown.ts'
 import { content } from './content.ts'
@@ -141,4 +142,32 @@ describe('ID numbers', () => {
   })
   test('other long numbers stay', () =>
     expect(withoutIdNumber('订单号 202611191234567890123', '')).toBe('订单号 202611191234567890123'))
+})
+
+describe('a yes or no that says nothing else', () => {
+  test.each([
+    '同意',
+    '对的对的',
+    '嗯 是的',
+    '好的，登记吧',
+    '没问题',
+    'ok',
+    'yes please',
+    '确认提交',
+    '是，撤回',
+    '👌',
+  ])('yes: %s', (said) => expect(mereYesNo(said)).toBe(true))
+  test.each(['不', '不是', '先不要', '不同意', '还没有', 'no'])('no: %s', (said) =>
+    expect(mereYesNo(said)).toBe(false),
+  )
+  test.each([
+    '我在昆山',
+    '对方不给',
+    '没发工资',
+    '是两万八',
+    '好像少了一千',
+    '要回工资',
+    '不签合同',
+    '有个事',
+  ])('neither: %s', (said) => expect(mereYesNo(said)).toBeNull())
 })

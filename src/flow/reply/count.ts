@@ -49,10 +49,13 @@ const NOT_ALL = /就我|只有我|单单我|我一个|光我|唯独我|我自己
 /** 我们公司有一百多人: how large the house is, not how many complain. */
 const HEADCOUNT = /(?:公司|单位|厂|店|集团|企业)(?:里|总共|一共|大概|大约)?有[^，,。]{0,4}$/u
 const GROUP = /(?:我们|一起|工友|同事|班组|大家|兄弟)[^，,。]{0,8}$/u
+/** 7个人, 十来个人: nothing else is counted so. */
+const ONLY_PEOPLE = /^(?:一共|总共|大概|有)?[0-9一二两三四五六七八九十百几来多]{1,6}个?人(?:吧|左右)?$/u
 /** How near a word that tells where the people are stands before their number. */
 const NEAR = 10
 /** People with the same trouble, where a story counts them; with `cues` also those counted beside one of them (车间里二十个人). */
 export const spotCount = (text: string, cues: readonly string[] = []): Count | null => {
+  if (ONLY_PEOPLE.test(text.trim())) return countIn(text)
   const beside = (before: string): boolean =>
     GROUP.test(before) || cues.some((cue) => before.slice(-NEAR).includes(cue))
   const a = amountsIn(text).find(

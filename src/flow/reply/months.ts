@@ -106,6 +106,8 @@ const counted = (text: string): Months | null => {
 const monthsIn = (words: string, today: Day): Months | readonly string[] | null => {
   const text = words
     .replace(TWO_MONTHS, '$1、$2')
+    .replace(/俩月/gu, '两个月')
+    .replace(/仨月/gu, '三个月')
     .replace(/(今|去|前)年年?初/gu, '$1年1月')
     .replace(/(今|去|前)年年?底/gu, '$1年12月')
     .replace(/年初/gu, '1月')
