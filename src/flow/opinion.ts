@@ -3,19 +3,25 @@ import { present } from './ask.ts'
 import { type Decided, type Draft, inReport, offer, say, tell } from './draft.ts'
 import { plain } from './words.ts'
 
-/** `article`: what was answered; '' = a model's answer, the last one. */
-export const judge = (d: Draft, article: string, useful: boolean): Decided => {
+/** `article`: what was answered; '' = a model's answer, the last one. False: nothing like that was answered. */
+export const judge = (d: Draft, article: string, useful: boolean): boolean => {
   const { asked } = d.state
   const last =
     asked !== undefined && (article === '' ? asked.byModel === true : asked.articles[0] === article)
   const question = last ? asked.question : (d.world.article(article)?.title ?? '')
+  if (question === '') return false
   const rested = article === '' && last ? { rested: asked.articles } : {}
   d.effects.push({ kind: 'opinion', article, question, useful, ...rested })
-  if (!useful && question !== '') d.effects.push({ kind: 'unanswered', question, why: 'disliked' })
-  const key = useful ? 'opinion.useful' : 'opinion.useless'
+  if (!useful) d.effects.push({ kind: 'unanswered', question, why: 'disliked' })
+  thank(d, article, useful)
+  return true
+}
+
+const thank = (d: Draft, article: string, useful: boolean): Decided => {
   const flow = useful ? d.world.article(article)?.flow : null
   const begin =
     flow && d.world.flows.current(flow) ? [{ id: `flow:${flow}`, label: d.word('choice.flow') }] : []
+  const key = useful ? 'opinion.useful' : 'opinion.useless'
   if (!inReport(d)) return say(d, d.word(key), [...begin, ...offer(d, 'cmd:person', 'cmd:menu')])
   tell(d, useful ? key : 'opinion.useless-report')
   present(d)

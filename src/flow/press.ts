@@ -44,7 +44,7 @@ export const press = (d: Draft, id: string): Decided => {
   if (head === 'consent') return tail === 'yes' ? agree(d) : onlyAsk(d)
   if (head === 'flow') return startFlow(d, tail)
   if (head === 'article') return article(d, tail)
-  if (head === 'useful' || head === 'useless') return judge(d, tail, head === 'useful')
+  if (head === 'useful' || head === 'useless') return judge(d, tail, head === 'useful') ? undefined : stale(d)
   if (head === 'law') return openCited(d, tail.split('+'))
   if (head === 'text') return readOn(d, tail) ? undefined : stale(d)
   if (head === 'laws') return showProvisions(d) ? undefined : stale(d)

@@ -169,6 +169,23 @@ describe('有用 and 没用', () => {
     expect(of(talk.effects, 'unanswered')).toMatchObject([{ why: 'disliked' }])
     expect(talk.labels()).toContain('找人工')
   })
+  test('old, foreign and broken buttons say that they are over, and record nothing', () => {
+    for (const id of [
+      'useful:',
+      'useless:gone',
+      'law:',
+      'text:',
+      'text:@',
+      'text:a@x',
+      'laws',
+      'elsewhere:',
+      'article:',
+    ]) {
+      const talk = ask(shelf([]))
+      expect(talk.press(id), id).not.toBe('')
+      expect(of(talk.effects, 'opinion'), id).toEqual([])
+    }
+  })
   test('what is deleted is forgotten, the question too', () => {
     const talk = answered()
     talk.say('不要了')
