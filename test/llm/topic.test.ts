@@ -21,11 +21,16 @@ beforeAll(async () => {
   server = await endpoint()
 })
 afterAll(() => server.stop())
+const within = (timeout: number) => {
+  const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) })
+  return classifier(
+    openChat({ apiKey: 'test', baseUrl: server.url, model: 'scripted', log, timeout }),
+    () => prompt,
+  )
+}
 beforeEach(() => {
   lines.length = 0
-  const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) })
-  const chat = openChat({ apiKey: 'test', baseUrl: server.url, model: 'scripted', log, timeout: 600 })
-  classify = classifier(chat, () => prompt)
+  classify = within(4_000)
 })
 const chooses = (topic: unknown, sure: unknown = true) => says(JSON.stringify({ topic, sure }))
 const failure = async (asked: Promise<unknown>): Promise<unknown> =>
@@ -63,10 +68,14 @@ test.each([
   ['429', status(429)],
   ['500', status(500)],
   ['a dropped connection', hangUp],
-  ['silence', silence],
 ])('%s is an OutsideError that says what to do', async (_, turn) => {
   server.script(turn, turn)
   expect(await failure(classify(WORDS, MATTERS))).toBeInstanceOf(OutsideError)
+})
+
+test('silence is given up in its time', async () => {
+  server.script(silence, silence)
+  expect(await failure(within(300)(WORDS, MATTERS))).toMatchObject({ retry: true })
 })
 
 test('personal details stay here, and no word reaches the log', async () => {
