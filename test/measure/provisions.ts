@@ -37,12 +37,16 @@ export const measureProvisions = (knowledge: Knowledge): void => {
   const all = readLaws(LAWS).provisions
   const current = all.filter((p) => p.current)
   const began = performance.now()
+  const used = process.cpuUsage()
   const search = ours(knowledge, all, [...knowledge.articles.values()])
   search('工资')
   const built = Math.round(performance.now() - began)
+  const worked = Math.round(process.cpuUsage(used).user / 1000)
   const { issues } = knowledge.provisionTables
+  // Both times: on a busy machine the clock says little.
   console.log(
-    `provisions: index of ${current.length} provisions, ${issues.length} issues and ${knowledge.articles.size} articles in ${built} ms (under 1000)`,
+    `provisions: index of ${current.length} provisions, ${issues.length} issues and ${knowledge.articles.size} articles ` +
+      `in ${built} ms by the clock, ${worked} ms of processor time (under 1000)`,
   )
   for (const { question } of rows) search(question) // as in a process that has been running for a while
   report('ours', search, rows)
