@@ -2,6 +2,7 @@
 import type { Event } from '../domain/event.ts'
 import { calculate, calculationHears, previousFact, skipFact, stopCalculation } from './calculate.ts'
 import { leave, presentCalculation, running } from './calculate-ask.ts'
+import { meantBy } from './calculate-known.ts'
 import { run } from './commands.ts'
 import { alarm } from './danger.ts'
 import { currentStep, type Decided, type Draft, inReport, tell } from './draft.ts'
@@ -28,6 +29,10 @@ const CALLS = /算|[剩有](?:几|多少)天|calculat|work it out/iu
 /** False: the words are not for a calculation, neither a running one nor a new one. */
 export const heardByCalculation = (d: Draft, text: string, command: Command | null): boolean => {
   if (!running(d)) {
+    if (command === null && listed(d, text)) {
+      calculate(d, text)
+      return true
+    }
     if (command !== 'calculate' || inStory(d, text)) return false
     // “能赔多少” asks for a rule as much as for a sum: an article answers, and offers the calculator.
     if (!CALLS.test(text) && sureAnswer(d, text)) return false
@@ -39,6 +44,10 @@ export const heardByCalculation = (d: Draft, text: string, command: Command | nu
   calculationHears(d, text)
   return true
 }
+
+/** The list is shown, and short words name one of it: 加班, 年假. */
+const listed = (d: Draft, text: string): boolean =>
+  d.state.choices.at(-1) === 'calc:stop' && plain(text).length <= LONGEST_CALL && meantBy(d, text).length > 0
 
 const inStory = (d: Draft, text: string): boolean => {
   const kind = inReport(d) ? currentStep(d)?.kind : undefined

@@ -290,6 +290,11 @@ describe('the talk', () => {
     expect(talk.state.calculation).toBeUndefined()
     expect(talk.state.report?.answers.story).toBeDefined()
   })
+  test('the list is answered by name as well', () => {
+    const talk = consented()
+    talk.say('算一算')
+    expect(talk.say('年假')).toContain('算一算“没休的年休假”')
+  })
   test('还剩几天', () => {
     const talk = consented()
     expect(talk.say('申请仲裁还剩几天')).toContain('想要的是哪一种')
