@@ -1,8 +1,7 @@
 // Reads what a union edits: flows, prompts and knowledge, shipped and overlaid. One report of every problem; it never writes.
 // Drafts of articles count for nothing; a withdrawn article silences the shipped one at its path.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { type Files, NOTHING_READ, readFiles, type Texts } from './content-files.ts'
 import { parseFlows } from './flow/parse.ts'
 import { standingOf } from './knowledge/editing.ts'
 import { buildKnowledge, type ContentFile, type Knowledge } from './knowledge/knowledge.ts'
@@ -22,34 +21,13 @@ export type Loaded = {
   readonly notices: readonly string[]
 }
 
-const FOLDERS = ['flows', 'prompts', 'knowledge']
-const READ = /\.(?:md|ya?ml)$/
 const ARTICLE = /^knowledge\/articles\/.+\.md$/
-/** A content file is written by people; anything larger is a mistake. */
-const LARGEST = 512 * 1024
-
 /** Reads and checks everything. `overlay` (DATA_DIR/content) has the same layout; its files win by path. */
 export const loadContent = (root: string, overlay: string | null): Loaded => {
   const shipped = readFiles(root)
   const own = overlay === null ? NOTHING_READ : withoutDrafts(readFiles(overlay))
   const { content, problems, notices } = build(shipped.texts, own.texts)
   return { content, problems: [...shipped.problems, ...own.problems, ...problems], notices }
-}
-
-type Texts = ReadonlyMap<string, string>
-type Files = { readonly texts: Texts; readonly problems: readonly string[] }
-const NOTHING_READ: Files = { texts: new Map(), problems: [] }
-
-const readFiles = (base: string): Files => {
-  const texts = new Map<string, string>()
-  const problems: string[] = []
-  for (const folder of FOLDERS)
-    for (const path of filesUnder(base, folder)) {
-      if (statSync(join(base, path)).size > LARGEST)
-        problems.push(`${path}: the file is larger than ${LARGEST / 1024} kB`)
-      else texts.set(path, readFileSync(join(base, path), 'utf8'))
-    }
-  return { texts, problems }
 }
 
 const standingAt = (path: string, text: string) => (ARTICLE.test(path) ? standingOf(text) : 'published')
@@ -202,17 +180,3 @@ const same = (a: Texts, b: Texts): boolean =>
   a.size === b.size && [...a].every(([path, text]) => b.get(path) === text)
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
-
-const filesUnder = (base: string, folder: string): string[] => {
-  let names: string[]
-  try {
-    names = readdirSync(join(base, folder), { recursive: true, encoding: 'utf8' })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
-  }
-  return names
-    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-    .filter((path) => READ.test(path) && !/(?:^|\/)README\.md$/.test(path))
-    .sort()
-}

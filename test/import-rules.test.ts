@@ -44,7 +44,8 @@ const ROOMS: Readonly<Record<string, Rule>> = {
 }
 /** Files directly in src. */
 const ROOTS: Readonly<Record<string, Rule>> = {
-  content: { rooms: ['domain', 'flow', 'knowledge'], packages: ['yaml'] },
+  content: { rooms: ['domain', 'flow', 'knowledge'], packages: ['yaml'], roots: ['content-files'] },
+  'content-files': { rooms: [], packages: [] },
   'content-watch': { rooms: [], packages: [], roots: ['content'] },
   // The knowledge desk's parts, fitted as in doors.
   'article-list': { rooms: ['knowledge', 'store', 'desk'], packages: [], roots: ['content'] },

@@ -1,6 +1,7 @@
 // What editors do: look at what was not answered, settle it, begin articles, publish and withdraw them. What a file holds is not its matter.
 import { z } from 'zod'
 import { wellFormed } from '../domain/message.ts'
+import { ArticleForm, ArticleId, fieldsOf, Seen } from './article-form.ts'
 import { Uuid } from './cases.tsx'
 import type { Ctx } from './guard.tsx'
 import {
@@ -19,19 +20,6 @@ import { SorryPage } from './pages/sorry.tsx'
 /** Questions of one group; a page shows no larger one. */
 const MOST_IDS = 1_000
 const PAGES = 1_000
-/** Longer than any field may be in the end: the rest of a pasted page is cut off, not refused. */
-const LONGEST = 4_000
-const CITES = 40
-
-const text = (most: number) =>
-  z
-    .string()
-    .default('')
-    .transform((words) => wellFormed(words).replaceAll('\r\n', '\n').slice(0, most))
-const many = z
-  .union([text(80), z.array(text(80))])
-  .default([])
-  .transform((words) => [words].flat().slice(0, CITES))
 const search = z
   .string()
   .catch('')
@@ -52,45 +40,6 @@ const Ids = z.object({
     .pipe(z.array(Uuid).min(1).max(MOST_IDS)),
 })
 const Settle = Ids.extend({ how: z.enum(['answered', 'dismissed']) })
-const ArticleId = z
-  .string()
-  .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-/** Of the file as it was read; '' while there is none. */
-const Seen = z.object({
-  seen: z
-    .string()
-    .regex(/^(?:[0-9a-f]{32})?$/)
-    .transform((hash) => hash || null),
-})
-const line = text(200)
-const Form = Seen.extend({
-  how: z.union([z.string(), z.array(z.string())]).transform((how) => [how].flat().at(-1)),
-  ...{ title: line, topic: line, also: text(LONGEST), answer: text(LONGEST), steps: text(LONGEST) },
-  ...{
-    flow: line,
-    region: line,
-    from: line,
-    until: line,
-    deadline: line,
-    evidence: text(LONGEST),
-    reviewed: line,
-  },
-  ...{ law: many, article: many, number: many, date: many, review: many },
-})
-
-const fieldsOf = (form: z.output<typeof Form>): ArticleFields => {
-  const { seen: _, how: __, law, article, number, date, review, ...fields } = form
-  const cites = law.map((name, i) => ({
-    law: name.trim(),
-    article: (article[i] ?? '').trim(),
-    number: (number[i] ?? '').trim(),
-    date: (date[i] ?? '').trim(),
-    review: review.includes(String(i)),
-  }))
-  return { ...fields, cites: cites.filter((c) => c.law !== '' || c.article !== '' || c.number !== '') }
-}
-
 export type KnowledgeDeps = {
   readonly knowledge: KnowledgeDesk
   readonly words: { readonly topic: (id: string) => string }
@@ -221,7 +170,7 @@ export function knowledge({ knowledge: desk, words, now }: KnowledgeDeps) {
     return draw(c, sheet, { flash: text === null ? null : { tone: 'ok', text } })
   })
   const save = about(async (c, id) => {
-    const form = Form.parse(await c.req.parseBody({ all: true }))
+    const form = ArticleForm.parse(await c.req.parseBody({ all: true }))
     const how = form.how === 'publish' ? 'publish' : 'draft'
     const fields = fieldsOf(form)
     const saved = await desk.save(c.get('me'), id, fields, form.seen, how)
