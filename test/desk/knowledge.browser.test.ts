@@ -58,7 +58,11 @@ async function signIn(width: 390 | 1440): Promise<Page> {
   return page
 }
 async function looksRight(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `${SHOTS}/knowledge-${name}.png`, fullPage: true })
+  // The pane scrolls, not the page: a tall window shows all of it.
+  const was = page.viewportSize()
+  if (was) await page.setViewportSize({ width: was.width, height: 2_400 })
+  await page.screenshot({ path: `${SHOTS}/knowledge-${name}.png` })
+  if (was) await page.setViewportSize(was)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([])
   const wide = await page.evaluate(
