@@ -172,7 +172,7 @@ export const buildKnowledge = (
     limits,
     articles,
     provisionTables,
-    cutLaw: cutter(words, false),
+    cutLaw: cutter(words, true),
     clauses: (article, work) => clausesFor(contracts, article, work),
     minimumWage: minimumWages(wages),
     servicePoints: (district) => servicePointsNear(points, district),

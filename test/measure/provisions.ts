@@ -65,17 +65,13 @@ const ours = (
   return (question) => book.provisions(question).map(nameOf)
 }
 
-/** Words only, as a library would get them: without our table of meanings. */
-const wordsOf = ({ cutLaw }: Knowledge, text: string): string[] =>
-  cutLaw(text).filter((term) => !term.startsWith('#'))
-
 const documentsOf = (provisions: readonly Provision[]) =>
   provisions.map((p, id) => ({ id, law: p.law, chapter: p.chapter, text: p.text }))
 
 const miniSearch = (knowledge: Knowledge, provisions: readonly Provision[]): Search => {
   const library = new MiniSearch<{ id: number }>({
     fields: ['law', 'chapter', 'text'],
-    tokenize: (text) => wordsOf(knowledge, text),
+    tokenize: (text) => [...knowledge.cutLaw(text)],
   })
   library.addAll(documentsOf(provisions))
   return (question) =>
@@ -87,7 +83,7 @@ const miniSearch = (knowledge: Knowledge, provisions: readonly Provision[]): Sea
 
 const flexSearch = (knowledge: Knowledge, provisions: readonly Provision[]): Search => {
   const library = new FlexSearch.Index({
-    encode: (text: string) => wordsOf(knowledge, text),
+    encode: (text: string) => [...knowledge.cutLaw(text)],
     tokenize: 'strict',
   })
   for (const { id, law, chapter, text } of documentsOf(provisions))

@@ -12,7 +12,7 @@ export type Field = { readonly text: string; readonly weight: number }
 const SATURATION = 1.2
 const LENGTH = 0.6
 
-/** Builds the index once per import. The terms of `cut` need no pairs of characters: official words are in the dictionary. */
+/** Builds the index once per import. `cut` gives bare words. */
 export const buildTextIndex = (documents: ReadonlyArray<readonly Field[]>, cut: Cut): TextIndex => {
   const counted = new Map<string, { at: number[]; times: number[] }>()
   const lengths = new Float64Array(documents.length)
