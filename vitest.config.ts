@@ -14,6 +14,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, `test/**/*.{${KINDS}}.test.{ts,tsx}`],
+          // Pure work, but a busy machine is no fault of it.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -25,10 +25,18 @@ export const clauseLine = (d: Draft, article: string, question: string): string 
   return clause === undefined ? null : say(d, clause)
 }
 
+/** What has to be looked up, in words; each stands in the wording. */
+const DOUBTS = {
+  period: 'contract.doubt-period',
+  signatory: 'contract.doubt-signatory',
+  franchise: 'contract.doubt-franchise',
+  region: 'contract.doubt-region',
+} as const
+
 const say = (d: Draft, { contract, n, says, more, coverage }: ClauseFound): string => {
   const values = { contract: contract.name, n: n ?? '', says }
   if (coverage.kind === 'covered') return d.word(more ? 'contract.more' : 'contract.also', values)
-  const check = coverage.doubts.map((doubt) => d.word(`contract.doubt-${doubt}`)).join(d.word('shown.and'))
+  const check = coverage.doubts.map((doubt) => d.word(DOUBTS[doubt])).join(d.word('shown.and'))
   return d.word('contract.unsure', { ...values, check })
 }
 
