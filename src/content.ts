@@ -170,11 +170,15 @@ export const contentHolder = (root: string, overlay: string | null): ContentHold
 
 /** The overlay as it is, but what is named by a problem as it was before, or not at all. */
 const mended = (now: Texts, before: Texts, problems: readonly string[]): Texts => {
-  const broken = (path: string) => problems.some((problem) => problem.includes(path))
+  // A folder that cannot be read (knowledge/: …) breaks everything in it.
+  const broken = (path: string) =>
+    problems.some((problem) => problem.includes(path) || path.startsWith(placeOf(problem)))
   const fine = [...now].filter(([path]) => !broken(path))
   const old = [...before].filter(([path]) => broken(path))
   return new Map([...fine, ...old])
 }
+
+const placeOf = (problem: string): string => problem.split(':', 1)[0] ?? problem
 
 const same = (a: Texts, b: Texts): boolean =>
   a.size === b.size && [...a].every(([path, text]) => b.get(path) === text)

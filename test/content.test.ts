@@ -1,5 +1,6 @@
 // Content from disk: shipped, overlaid, broken, mended.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -129,6 +130,21 @@ describe('the holder', () => {
     const holder = contentHolder(root, folder)
     expect(holder.current.articles.get('pay')?.answer).toContain('150%')
     expect(holder.problems.join('\n')).toContain(ARTICLE)
+  })
+  test('starts beside files that are none, and beside YAML that unfolds without end', () => {
+    const strange = 'knowledge/articles/overtime'
+    const many = (of: string) => `[${Array(9).fill(of).join(', ')}]`
+    const bomb = `a: &a ${many('x')}\nb: &b ${many('*a')}\nc: &c ${many('*b')}\nalso: *c\n`
+    write(`${strange}/bomb.md`, `---\n${bomb}---\nx`)
+    write('flows/bomb.yaml', bomb.replace('also', 'id'))
+    mkdirSync(join(folder, strange, 'folder.md'))
+    symlinkSync('/nowhere', join(folder, strange, 'link.md'))
+    execFileSync('mkfifo', [join(folder, strange, 'pipe.md')])
+    const holder = contentHolder(root, folder)
+    expect(holder.current.articles.get('pay')?.answer).toContain('150%')
+    for (const path of ['bomb', 'folder', 'link', 'pipe'].map((name) => `${strange}/${name}.md`))
+      expect(holder.problems).toContainEqual(expect.stringContaining(`${path}: `))
+    expect(holder.problems).toContainEqual(expect.stringContaining('flows/bomb.yaml:'))
   })
   test('refuses to start on broken shipped content, with the whole report', () => {
     for (const part of ['flows', 'prompts', 'knowledge'])

@@ -9,6 +9,15 @@ export type Sheet<T> = {
   readonly at: (path: readonly PropertyKey[]) => string
 }
 
+/** Aliases may unfold to millions of words, or lead nowhere: then the parser throws, and this is null. */
+const plainOf = (document: ReturnType<typeof parseDocument>): { readonly value: unknown } | null => {
+  try {
+    return { value: document.toJS() }
+  } catch {
+    return null
+  }
+}
+
 export const readYaml = <S extends z.ZodType>(file: string, text: string, shape: S): Sheet<z.output<S>> => {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
@@ -23,7 +32,14 @@ export const readYaml = <S extends z.ZodType>(file: string, text: string, shape:
     (e) => `${file}:${lines.linePos(e.pos[0]).line}: ${e.message.split('\n')[0]}`,
   )
   if (broken.length > 0) return { value: null, problems: broken, at }
-  const read = shape.safeParse(document.toJS())
+  const plain = plainOf(document)
+  if (plain === null)
+    return {
+      value: null,
+      problems: [`${file}:1: it names and repeats parts of itself (& and *) in a way that cannot be read`],
+      at,
+    }
+  const read = shape.safeParse(plain.value)
   if (read.success) return { value: read.data, problems: [], at }
   const problems = read.error.issues.map(
     (issue) => `${at(issue.path)}: ${issue.path.join('.')}: ${issue.message}`,

@@ -2,6 +2,7 @@
 import { parseDocument, stringify } from 'yaml'
 import { z } from 'zod'
 import { partsOf } from './article.ts'
+import { plainOf } from './sheet.ts'
 
 /** One citation: of a provision, or of a source that waits to be checked (`review`), which has number and date. */
 export type CiteFields = {
@@ -84,7 +85,7 @@ export const fieldsOf = (text: string): ArticleFields => {
 /** Front matter that is no YAML at all has no fields: what is wrong with it is said elsewhere. */
 const leniently = (front: string): unknown => {
   const doc = parseDocument(front)
-  return doc.errors.length > 0 ? null : doc.toJS({ maxAliasCount: 50 })
+  return doc.errors.length > 0 ? null : (plainOf(doc)?.value ?? null)
 }
 
 export const standingOf = (text: string): Standing => {

@@ -41,7 +41,9 @@ const parseSheet = <S extends z.ZodType>(
       value: null,
       problems: doc.errors.map((e) => `${place(e.pos[0])}: ${e.message.split('\n')[0] ?? e.code}`),
     }
-  const read = shape.safeParse(doc.toJS({ maxAliasCount: 50 }))
+  const plain = plainOf(doc)
+  if (plain === null) return { value: null, problems: [`${path}: ${UNFOLDS}`] }
+  const read = shape.safeParse(plain.value)
   if (read.success) return { value: read.data, problems: [] }
   return {
     value: null,
@@ -51,6 +53,19 @@ const parseSheet = <S extends z.ZodType>(
     }),
   }
 }
+
+const UNFOLDS = 'it names and repeats parts of itself (& and *) in a way that cannot be read'
+
+/** Aliases may unfold to millions of words, or lead nowhere: then the parser throws, and this is null. */
+export const plainOf = (doc: ReturnType<typeof parseDocument>): { readonly value: unknown } | null => {
+  try {
+    return { value: doc.toJS({ maxAliasCount: MOST_ALIASES }) }
+  } catch {
+    return null
+  }
+}
+/** Nobody writes so many by hand. */
+const MOST_ALIASES = 50
 
 /** The nearest part of the document that exists along the path: a missing key is shown at its parent. */
 const offsetOf = (

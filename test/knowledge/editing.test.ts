@@ -79,6 +79,7 @@ test('a file that is none has fields all the same', () => {
     '---\n[[\n---\nx',
     '---\n- 1\n---\nx',
     '---\ntitle: {a: 1}\ncites: 3\n---\n',
+    `---\na: &a [${'x, '.repeat(9)}]\nb: &b [${'*a, '.repeat(9)}]\nalso: [${'*b, '.repeat(9)}]\n---\nx`,
   ])
     expect(fieldsOf(text).cites).toEqual([])
   expect(fieldsOf('只有字').answer).toBe('只有字')
