@@ -18,20 +18,24 @@ export function watchContent(
 ): () => void {
   // Before the first look anything may have changed since the content was read: the holder compares.
   let seen: string | null = null
+  let told = content.current
   let stopped = false
   let timer: NodeJS.Timeout | null = null
 
   async function look(): Promise<void> {
     const now = await pictureOf(overlay)
     if (now === seen || stopped) return
-    seen = now
-    const before = content.current
     const problems = content.reload()
     if (problems.length > 0)
       log.warn({ problems: problems.map(placeOf) }, 'content has problems: what they name stays as it was')
-    if (content.current === before) return
-    log.info({ articles: content.current.articles.size }, 'content was read again')
-    await changed()
+    const read = content.current
+    if (read !== told) {
+      log.info({ articles: read.articles.size }, 'content was read again')
+      await changed()
+      told = read
+    }
+    // Only now: what failed on the way is tried again at the next look.
+    seen = now
   }
   function again(): void {
     if (stopped) return

@@ -18,7 +18,13 @@ afterEach(() => {
 
 const content = (size: number) => ({ articles: { size } }) as unknown as Content
 function watched(overlay: string) {
-  const seen = { reloads: 0, changed: 0, warned: [] as unknown[], problems: [] as string[] }
+  const seen = {
+    reloads: 0,
+    changed: 0,
+    warned: [] as unknown[],
+    problems: [] as string[],
+    fails: [] as string[],
+  }
   let current = content(1)
   const holder = {
     get current() {
@@ -26,12 +32,22 @@ function watched(overlay: string) {
     },
     reload: () => {
       seen.reloads++
+      if (seen.fails[0] === 'reading') throw new Error(`no ${seen.fails.shift()}`)
+      // As the holder does where no file is another: the content that it has.
+      if (seen.fails[0] === 'nothing new') {
+        seen.fails.shift()
+        return seen.problems
+      }
       if (seen.problems.length === 0 && seen.reloads > 1) current = content(seen.reloads)
       return seen.problems
     },
   } as unknown as ContentHolder
+  const changed = async () => {
+    if (seen.fails[0] === 'keeping') throw new Error(`no ${seen.fails.shift()}`)
+    seen.changed++
+  }
   const log = { info: () => {}, warn: (fields: object) => seen.warned.push(fields) }
-  stop = watchContent(holder, overlay, log as never, async () => void seen.changed++, 5)
+  stop = watchContent(holder, overlay, log as never, changed, 5)
   return seen
 }
 const passes = (check: () => void) => vi.waitFor(check, { timeout: 4_000, interval: 5 })
@@ -49,6 +65,15 @@ test('a new file, another text and a file that goes are each news', async () => 
   rmSync(join(overlay, 'knowledge/a.md'))
   await passes(() => expect(seen.changed).toBe(3))
   expect(seen.reloads).toBe(4)
+})
+
+test('what fails on the way is tried again', async () => {
+  const seen = watched(folder)
+  await passes(() => expect(seen.reloads).toBe(1))
+  seen.fails = ['reading', 'keeping', 'nothing new']
+  writeFileSync(join(folder, 'a.md'), '1')
+  await passes(() => expect(seen.changed).toBe(1))
+  expect(seen.fails).toEqual([])
 })
 
 test('a broken file is told by its place alone', async () => {
