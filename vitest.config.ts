@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, `test/**/*.{${KINDS}}.test.{ts,tsx}`],
+          // Content is built once per worker, not once per file: these tests change nothing that others see.
+          isolate: false,
           // Pure work, but a busy machine is no fault of it.
           testTimeout: 60_000,
           hookTimeout: 60_000,
