@@ -16,7 +16,7 @@ const line = z.object({ id: z.union([z.string(), z.number()]), question: z.strin
 /** Below this confidence a topic is a guess, not a report. */
 const BELIEVED = 0.3
 const NOT_LABOUR = 'not-labour'
-const WARM = 150
+const WARM = 500
 const MOST = 20
 
 /** `ask "question"` prints an answer to read; `ask --jsonl` reads `{"id","question"}` lines and writes one JSON line each. */
@@ -46,10 +46,8 @@ export async function run(args: string[]): Promise<void> {
 
 /** Times are those of a running process: the index stands and the code has run. */
 const warm = (content: Content, lawbook: Lawbook, questions: number): void => {
-  for (const { title } of [...content.articles.values()].slice(0, questions)) {
-    content.search(title)
-    lawbook.provisions(title)
-  }
+  const asked = [...content.articles.values()].flatMap((a) => [a.title, ...a.also])
+  for (const question of asked.slice(0, questions)) answerTo(content, lawbook, { id: 0, question })
 }
 
 /** What holds today, wherever that is. */
