@@ -107,7 +107,7 @@ export function knowledgeDesk(parts: EditingParts): KnowledgeDesk {
         if (how === 'draft' && (same('draft') || same('withdrawn'))) return { kind: 'saved' }
         return changed(me, id)
       }
-      if (!(fields.topic in TOPICS))
+      if (!Object.hasOwn(TOPICS, fields.topic))
         return { kind: 'problems', problems: [{ field: 'topic', text: '选一个主题。' }] }
       if (holder.shipped(at.path) !== null && articlePath(fields.topic, id) !== at.path)
         return {

@@ -55,7 +55,10 @@ const NEWS: Readonly<Record<string, string>> = {
   withdrawn: '撤下了，不再回答工友。',
   removed: '删掉了。',
 }
-const newsOf = (c: Ctx): string | null => NEWS[c.req.query('news') ?? ''] ?? null
+const newsOf = (c: Ctx): string | null => {
+  const news = c.req.query('news') ?? ''
+  return Object.hasOwn(NEWS, news) ? (NEWS[news] ?? null) : null
+}
 
 export function knowledge({ knowledge: desk, words, now }: KnowledgeDeps) {
   const none = (c: Ctx) => c.html(<SorryPage why="no-article" />, 404)

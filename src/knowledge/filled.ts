@@ -36,7 +36,8 @@ const checkQuestion = ({ title, topic, also }: ArticleFields): FieldProblem[] =>
       field: 'title',
       text: `标题写 ${LIMITS.title.join(' 到 ')} 个字，现在 ${lengthOf(title)} 个。`,
     })
-  if (!(topic in TOPICS) || topic === 'not-labour') problems.push({ field: 'topic', text: '选一个主题。' })
+  if (!Object.hasOwn(TOPICS, topic) || topic === 'not-labour')
+    problems.push({ field: 'topic', text: '选一个主题。' })
   if (!between(phrasings.length, LIMITS.also))
     problems.push({
       field: 'also',

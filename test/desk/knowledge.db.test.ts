@@ -96,6 +96,8 @@ describe('the list of questions', () => {
     expect(first.html).toMatch(/第 1 页，共 2 页/)
     expect((await get('?page=2')).html).toMatch(/上一页/)
     expect((await get('?page=999999')).status).toBe(200)
+    for (const news of ['nothing', 'constructor', '__proto__'])
+      expect((await get(`?news=${news}`)).html).toContain('第 1 页')
   })
 
   it('settles exactly what was shown, and opens it again', async () => {
@@ -238,7 +240,7 @@ describe('an article', () => {
     for (const id of ['..%2F..%2Fx', 'A', 'a_b', '.hidden', 'a'.repeat(90), '%00'])
       expect((await get(`/articles/${id}`)).status).toBe(404)
     const seen = seenIn((await get(`/articles/${await begun()}`)).html)
-    for (const topic of ['../../x', '/etc', 'nothing', ''])
+    for (const topic of ['../../x', '/etc', 'nothing', '', 'constructor'])
       expect(
         (await post(`/articles/${await begun()}`, filled(seen, 'draft', { topic }))).status,
       ).toBeGreaterThan(400)

@@ -88,6 +88,7 @@ test('a file that is none has fields all the same', () => {
 test.each<[keyof ArticleFields, string, RegExp]>([
   ['title', '短', /标题写 4 到 40 个字/],
   ['topic', 'not-labour', /选一个主题/],
+  ['topic', 'constructor', /选一个主题/],
   ['also', '一种问法\n两种问法', /现在 2 种/],
   ['also', '一种问法\n一种问法\n三种问法', /写了两遍/],
   ['also', '短\n两种问法\n三种问法', /“短”/],
