@@ -126,7 +126,8 @@ const cancel = (d: Draft): Decided => {
     return say(d, d.word('cancel.report'), offer(d, 'cmd:resume', 'cmd:forget', 'cmd:person'))
   }
   change(d, { offered: null })
-  if (person.kind === 'waiting' && current?.number === null) {
+  // After a danger alarm somebody looks, whatever is said then; 撤回 takes it back.
+  if (person.kind === 'waiting' && !person.urgent && current?.number === null) {
     d.effects.push({ kind: 'mark-case', case: current.id, mark: 'worker-ended' })
     change(d, { person: { kind: 'none' }, case: null })
     return say(d, d.word('cancel.request'), offer(d, 'cmd:person', 'cmd:menu'))

@@ -95,14 +95,16 @@ export function recordStatements(record: RecordAt, { receiptHash, nameless }: Re
         ],
         [
           'mark-ended',
-          `update handoff set ended_at = $3 where case_id = $1 and $2 and ended_at is null`,
-          [effect.case, effect.mark === 'worker-ended' || effect.mark === 'withdrawn', at],
+          // An urgent one that nobody has seen yet is only taken back by a plain withdrawal.
+          `update handoff set ended_at = $3 where case_id = $1 and ended_at is null
+             and ($2 or ($4 and (claimed_at is not null or not urgent)))`,
+          [effect.case, effect.mark === 'withdrawn', at, effect.mark === 'worker-ended'],
         ],
         [
           'mark-closed',
           // What an officer has in hand is theirs to close; a talk that only ended leaves the registered case open.
           `update case_file c set status = 'closed', outcome = 'withdrawn', closed_at = $3, changed_at = now()
-           where id = $1 and handler is null and status <> 'closed' and ($2 or ($4 and number is null))`,
+           where id = $1 and handler is null and status <> 'closed' and ($2 or ($4 and number is null and not urgent))`,
           [effect.case, effect.mark === 'withdrawn', at, effect.mark === 'worker-ended'],
         ],
         audit(effect.case, effect.mark, null),

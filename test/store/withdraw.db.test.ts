@@ -61,7 +61,7 @@ const facts = (id: string, number: string | null): CaseFacts => ({
 })
 
 /** A case in the queue, then perhaps taken, then marked. */
-const after = async (number: string | null, taken: boolean, mark: CaseMark) => {
+const after = async (number: string | null, taken: boolean, ...marks: readonly CaseMark[]) => {
   const [chat, id, handoff] = [randomUUID(), randomUUID(), randomUUID()]
   await hear(chat, [
     { kind: 'keep-case', facts: facts(id, number) },
@@ -72,7 +72,7 @@ const after = async (number: string | null, taken: boolean, mark: CaseMark) => {
       id,
       await officer(),
     ])
-  await hear(chat, [{ kind: 'mark-case', case: id, mark }])
+  for (const mark of marks) await hear(chat, [{ kind: 'mark-case', case: id, mark }])
   const { rows } = await db.pool.query(
     `select c.status, c.outcome, c.closed_at is not null as ended, h.ended_at is null as queued
      from case_file c join handoff h on h.case_id = c.id where c.id = $1`,
@@ -106,6 +106,16 @@ test('a case that an officer has in hand stays theirs to close', async () => {
 test('the end of a talk closes a bare request, and leaves a registered case open', async () => {
   expect(await after(null, false, 'worker-ended')).toMatchObject({ status: 'closed', outcome: 'withdrawn' })
   expect(await after('NJ-3', false, 'worker-ended')).toMatchObject({ status: 'waiting', outcome: null })
+})
+
+test('after a danger alarm the end of a talk leaves the case in the queue; a withdrawal takes it back', async () => {
+  expect(await after(null, false, 'danger', 'worker-ended')).toEqual({
+    status: 'waiting',
+    outcome: null,
+    ended: false,
+    queued: true,
+  })
+  expect(await after(null, false, 'danger', 'withdrawn')).toMatchObject({ status: 'closed', queued: false })
 })
 
 test('a second case of the same worker waits on the desk beside the first, until it is taken back', async () => {
