@@ -13,6 +13,12 @@ const SHOWN: Readonly<Record<string, string>> = {
   车牌: '某车牌',
 }
 
+/** Kept questions are far shorter; it runs inside the turn that all conversations share. */
+const LONGEST = 1_000
+
 /** Names, numbers, companies and addresses cannot be put back afterwards. */
 export const nameless = (text: string): string =>
-  redact(text).text.replace(/【([^【】\d]+)\d+】/g, (mark, kind: string) => SHOWN[kind] ?? mark)
+  redact(text.slice(0, LONGEST)).text.replace(
+    /【([^【】\d]+)\d+】/g,
+    (mark, kind: string) => SHOWN[kind] ?? mark,
+  )

@@ -10,12 +10,34 @@ const NAMED = new RegExp(
 )
 /** Of any people, where nothing but a name can stand: 我叫阿依古丽。 */
 const SAID_NAME =
-  /((?:我叫|名叫|名字叫|名字是|名字[:：]|姓名[:：]|叫做))(?![他她你我它]|老板|公司|大家|什么|谁|人|单位)([\u4e00-\u9fff·]{2,8})(?=[，,。.、；;！!？?\s]|$)/g
+  /((?:我叫|名叫|名字叫|名字是|名字[:：]|姓名[:：]|叫做))(?![他她你我它]|老板|公司|大家|什么|谁|人|单位|外卖|快递|救护|警)([\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{2,8})?)(?=[，,。.、；;！!？?\s]|$)/g
+/** The same where the sentence goes on: 我叫迪丽热巴·买买提在美团干活. Not 我叫外卖在路上. */
+const SAID_ON =
+  /((?:我叫|我名叫))(?![他她你我它]|老板|公司|大家|什么|谁|人|单位|外卖|快递|车|救护|警|了|过)([\u4e00-\u9fff·]{2,15}?)(?=[在是]|今年)/g
+/** Family names that begin few other words. */
+const COMMON =
+  '[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱郭何罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧田董袁潘蒋蔡余杜叶葉苏蘇魏吕呂丁沈姚卢盧姜崔谭陆范廖贾韦邹熊孟秦邱侯阎薛雷汤郝史陶龚邵覃莫孔高马馬林龙]'
+/** Letters that a given name does not have. */
+const GIVEN = '[^\\P{Script=Han}不一也都就还没又才只被把给要能会可是的了在到工资费加公厂板司班部我你他她]'
+/** 王建国欠我三个月工资: who does something, at the beginning of a sentence. */
+const WHO = new RegExp(
+  `((?<=^|[，,。.；;！!？?：:、\\s]))(?!周[末日六期围边])(${COMMON}${GIVEN}{1,2})(?=[欠拖扣骂打逼赖说]|不[给发让肯认管]|[让叫给把][我大]|跑了)`,
+  'gu',
+)
+const MYSELF = new RegExp(
+  `(本人(?:名?叫|姓名|是)?[:：]?)(${COMMON}${GIVEN}{1,2}?)(?=[，,。；;！!？?\\s在于是被]|$)`,
+  'gu',
+)
+/** 工友阿强, 同事小王: behind who somebody is, whatever follows. */
+const CALLED_AS = new RegExp(
+  `((?:工友|同事|老乡|朋友|老板|老闆|班长|组长|队长|工头|徒弟|兄弟)(?:叫|是)?)(阿(?![姨婆公爸妈哥姐叔伯弟妹])[\\u4e00-\\u9fff]|[小老大]${COMMON}(?![\\u4e00-\\u9fff]?[额钱]))`,
+  'gu',
+)
 /** 我老公张伟在…: a name behind who somebody is. */
 const KIN =
-  '老公|丈夫|老婆|妻子|媳妇|儿子|女儿|父亲|爸爸?|母亲|妈妈?|哥哥?|姐姐?|弟弟?|妹妹?|同事|工友|老乡|朋友|老板|班长|组长|队长|工头|经理|主任|厂长|站长|店长|负责人|师傅'
+  '老公|老闆|丈夫|老婆|妻子|媳妇|儿子|女儿|父亲|爸爸?|母亲|妈妈?|哥哥?|姐姐?|弟弟?|妹妹?|同事|工友|老乡|朋友|老板|班长|组长|队长|工头|经理|主任|厂长|站长|店长|负责人|师傅'
 const NO_NAMES = new Set(
-  '安排 于是 时候 方面 高兴 成了 单位 万一 元月 常常 常年 全部 全家 金额 马上 应该 项目 程序 解除 解雇 宣布 支付 管理 经常 包括 计划 莫名 干活 都是 苏州 温州 江苏 云南 向我 和我 和他 年龄 安全 明天 明明 明白 毛病 康复 易怒 广州 连续 连夜 辛苦 有人 有时 单独 单方 强迫 强制 雷同 时常 应付 解释 伏案 从不 从来 索要 文员 习惯 通知 师傅 言语 查出 关系 简直 游说 平时 黄了 章程 祝我 计件 舒服 全责 车祸 车间 车队 花钱 钱款 幸好'.split(
+  '安排 于是 时候 方面 高兴 成了 单位 万一 元月 常常 常年 全部 全家 金额 马上 应该 项目 程序 解除 解雇 宣布 支付 管理 经常 包括 计划 莫名 干活 都是 苏州 温州 江苏 云南 向我 和我 和他 年龄 安全 明天 明明 明白 毛病 康复 易怒 广州 连续 连夜 辛苦 有人 有时 单独 单方 强迫 强制 雷同 时常 应付 解释 伏案 从不 从来 索要 文员 习惯 通知 师傅 言语 查出 关系 简直 游说 平时 黄了 章程 祝我 计件 舒服 全责 车祸 车间 车队 花钱 钱款 幸好 高温 高管 高层 高速 高空 高峰 黄金 余款 余下 余额 许多 何时 何况 何必 何地 陆续 武汉 杜绝 杨浦 黄浦 徐汇 胡说 胡乱 谢谢 董事 史上 曾经 林业 马路 龙头 范围 姜黄 叶片 唐山 沈阳 郑州'.split(
     ' ',
   ),
 )
@@ -32,11 +54,15 @@ export const hideNames = (text: string, mark: (name: string) => string): string 
     return before + mark(name)
   }
   let clean = text
-  for (const pattern of [NAMED, SAID_NAME])
+  for (const pattern of [SAID_ON, NAMED, SAID_NAME])
     clean = clean.replace(pattern, (_, before: string, name: string) => hide(before, name))
   clean = clean.replace(KIN_NAME, (whole, before: string, name: string) =>
     NO_NAMES.has(name.slice(0, 2)) || /[吗呢吧了的不我]/u.test(name) ? whole : hide(before, name),
   )
+  for (const pattern of [MYSELF, WHO, CALLED_AS])
+    clean = clean.replace(pattern, (whole, before: string, name: string) =>
+      NO_NAMES.has(name.slice(0, 2)) ? whole : hide(before, name),
+    )
   for (const name of names) if (name.length > 1) clean = clean.replaceAll(name, mark(name))
   return clean
 }
