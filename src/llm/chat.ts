@@ -12,7 +12,7 @@ export type ChatSettings = {
   /** null: OpenAI's own address. */
   readonly baseUrl: string | null
   readonly model: string
-  /** Takes one question of the day's budget; false: it is used up. */
+  /** Takes one request of the day's budget; false: it is used up. */
   readonly spend?: () => Promise<boolean>
   readonly log: Log
   /** Milliseconds for everything, the second try included; after it the turn decides without a model. */
@@ -87,7 +87,9 @@ export const openChat = (settings: ChatSettings): Chat => {
         const failure = explain(error)
         const left = budget - (Date.now() - began)
         const rest = failure.after ?? SHORT_REST
-        if (failure.retry && attempt === 1 && left > rest + WORTH_TRYING) {
+        const again = failure.retry && attempt === 1 && left > rest + WORTH_TRYING
+        // A second request is paid for like the first.
+        if (again && (!settings.spend || (await settings.spend()))) {
           await pause(rest)
           continue
         }

@@ -36,8 +36,9 @@ export const openaiModel = (settings: ModelSettings): Required<Model> => {
   const consult: Model['consult'] = async (question, given, hide = []) => {
     const passages = given.map(({ id, text }) => ({ id, text: defused(text) }))
     const prompt = settings.prompt()
-    const { text, restore } = redact(question.slice(0, LONGEST_QUESTION), hide)
-    return chat('answer', prompt, { 问题: text, 资料: passages }, (content) => {
+    // Redacted before it is cut: half a telephone number looks like none.
+    const { text, restore } = redact(question, hide)
+    return chat('answer', prompt, { 问题: text.slice(0, LONGEST_QUESTION), 资料: passages }, (content) => {
       const draft = jsonIn(content, written)
       if (draft === null) return null
       // Checked before the details return: a worker's own phone number is not one that the model made up.

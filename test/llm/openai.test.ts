@@ -77,6 +77,11 @@ describe('personal details', () => {
     expect(answer?.text).toBe('可以向劳动监察投诉红星厂。')
     for (const detail of ['大刘', '红星厂']) expect(server.bodies[0]).not.toContain(detail)
   })
+  test('stay here where the question is cut through them', async () => {
+    server.script(answers(GOOD, ['unpaid']))
+    await model.consult(`${'老板欠薪怎么办，'.repeat(124)}身份证110105199003071234`, PASSAGES)
+    expect(server.bodies[0]).not.toContain('1101')
+  })
   test('never reach the log, nor does the question', async () => {
     server.script(answers(GOOD, ['unpaid']))
     await model.consult('我叫王小北，老板欠薪', PASSAGES)
@@ -153,6 +158,13 @@ describe('bad days', () => {
     server.script(answers(GOOD, ['unpaid']))
     expect(await poor.consult(QUESTION, PASSAGES)).toBeNull()
     expect(server.bodies).toHaveLength(0)
+  })
+  test('a second try counts into the day too', async () => {
+    let left = 1
+    const poor = openaiModel({ ...settings(), spend: async () => left-- > 0 })
+    server.script(status(500), answers(GOOD, ['unpaid']))
+    expect((await failure(poor.consult(QUESTION, PASSAGES))).retry).toBe(true)
+    expect(server.bodies).toHaveLength(1)
   })
   test('after four failures the endpoint is left alone', async () => {
     for (let n = 0; n < 4; n++) {
