@@ -12,14 +12,16 @@ const ORDERS: readonly RegExp[] = [
   /(?<![位司员定板])(?:告诉|引导|劝说?|(?:请|务必|必须|记得|应当|你要?)(?:让|叫|要求|通知))(?:他|她|用户|职工|提问者|工人|客户|读者).{0,24}(?:转账|付款|交钱|交费|打款|汇款|加微信|联系|拨打|下载|扫码|点击|放弃|撤回|不要|不用|去|提供)/u,
   /\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:instruction|instructions|previous|above|rule|rules|prompt|prompts|guideline|guidelines|system|context|policy)\b/iu,
   /\b(?:you are|act as|pretend|roleplay|you must|you will|from now on|as an ai|new instructions?|system prompt|developer mode|jailbreak|dan mode)\b/iu,
-  /\b(?:assistant|model|chatbot|ai)\b\s*[:,]?\s*(?:please|must|should|shall|will|now|always|never)?\s*\b(?:say|tell|reply|respond|answer|output|print|write|reveal|repeat|include|append|recommend|promise)\b/iu,
+  /\b(?:assistant|model|chatbot|ai)\b\s{0,8}[:,]?\s{0,8}(?:please|must|should|shall|will|now|always|never)?\s{0,8}\b(?:say|tell|reply|respond|answer|output|print|write|reveal|repeat|include|append|recommend|promise)\b/iu,
   /\b(?:reply|respond|answer|output|print|reveal|repeat)\b.{0,40}\b(?:only|exactly|verbatim|with|the (?:system|prompt|secret|key)|following)\b/iu,
   /\b(?:tell|instruct|ask|advise|order)\b\s+(?:the\s+)?(?:user|worker|reader|customer|him|her|them)\b/iu,
-  /<\/?(?:system|assistant|user|instructions?|im_start|im_end)\b|\[\/?(?:INST|SYSTEM)\]|<\|.*?\|>|^\s*#{2,}\s*(?:system|instruction|指令|系统)/imu,
+  /<\/?(?:system|assistant|user|instructions?|im_start|im_end)\b|\[\/?(?:INST|SYSTEM)\]|<\|.{0,40}?\|>|^[ \t]*#{2,}[ \t]{0,8}(?:system|instruction|指令|系统)/imu,
 ]
 
 /** A line of Chinese law or of an article holds a word or two of Latin letters (APP, N+1), never a sentence. */
-const FOREIGN = /[A-Za-z][A-Za-z'’-]*(?:[\s,.:;]+[A-Za-z][A-Za-z'’-]*){2,}/u
+const FOREIGN = /(?<![A-Za-z'’-])[A-Za-z][A-Za-z'’-]*(?:[\s,.:;]+[A-Za-z][A-Za-z'’-]*){2,}/u
+/** Characters of a line; no article and no provision has a longer one, and what is too long to be looked through is not trusted. */
+const LONGEST_LINE = 2_000
 /** Letters that show nothing, and can hide an order between its letters. */
 const UNSEEN = /\p{Cf}|\p{Mn}/gu
 
@@ -27,7 +29,7 @@ const UNSEEN = /\p{Cf}|\p{Mn}/gu
 export const defused = (text: string): string =>
   text
     .split('\n')
-    .filter((line) => !orders(line))
+    .filter((line) => line.length <= LONGEST_LINE && !orders(line))
     .join('\n')
 
 const orders = (line: string): boolean => {

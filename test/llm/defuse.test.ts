@@ -22,3 +22,8 @@ test.each([
   '当事人可以撤回申请，应当及时通知对方，以减轻可能给对方造成的损失。',
   '可以在 APP 上申请，N+1 要看情况。',
 ])('%s', (words) => expect(defused(words)).toBe(words))
+
+test.each(['a', 'a ', '<|', '\r', 'ai ', '你现在', "a'", '好'])(
+  'a line without end of %s is not trusted',
+  (letters) => expect(defused(`工资要按月发。\n${letters.repeat(20_000)}`)).toBe('工资要按月发。'),
+)
