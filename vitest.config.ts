@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'store',
           include: ['test/**/*.db.test.{ts,tsx}'],
           globalSetup: server,
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
