@@ -21,7 +21,7 @@ import { keptData } from './store/kept.ts'
 import { lawShelf } from './store/law-shelf.ts'
 import { keepOwn } from './store/ownership.ts'
 import { findCase } from './store/receipts.ts'
-import { tick } from './store/tick.ts'
+import { tick, tidy } from './store/tick.ts'
 import { turnStore } from './store/turns.ts'
 import { passagesOf, thinkingOf } from './thinking.ts'
 
@@ -166,8 +166,9 @@ export async function openHouse(house: HouseParts): Promise<House> {
           Date.now(),
           config.remindHours === 0 ? null : config.remindHours * 3_600_000,
         )
-        await evidence.sweep(Date.now())
         if (conversations.length > 0) bell.ring({ conversations, desk: escalated > 0 })
+        await tidy(database.pool, Date.now())
+        await evidence.sweep(Date.now())
       },
     })
     queue.every('tick', TICK_EVERY)

@@ -15,24 +15,37 @@ export type Ticked = {
   /** Conversations with an event to hear. */
   readonly conversations: readonly string[]
   readonly escalated: number
+}
+export type Tidied = {
   readonly forgotten: number
   /** Conversations whose worker had asked for deletion. */
   readonly erased: number
 }
 
-/** Does what is due at `now` (epoch ms). A report left for `remindAfter` ms is reminded of; null: none ever is. Two processes may tick at once: each row is taken by one of them. */
-export async function tick(pool: Pool, now: number, remindAfter: number | null = null): Promise<Ticked> {
+/** Wakes whom it is time to wake at `now` (epoch ms). A report left for `remindAfter` ms is reminded of; null: none ever is. Two processes may tick at once: each row is taken by one of them. */
+export const tick = (pool: Pool, now: number, remindAfter: number | null = null): Promise<Ticked> =>
+  committed(pool, async (client) => {
+    const escalated = await escalate(client, new Date(now).toISOString())
+    const reminded = remindAfter === null ? [] : await remindDue(client, now, remindAfter)
+    return { conversations: [...escalated, ...reminded], escalated: escalated.length }
+  })
+
+/** Forgets, erases and adds up what is due at `now`. By itself: when it fails, nobody waits in vain for an officer. */
+export const tidy = (pool: Pool, now: number): Promise<Tidied> =>
+  committed(pool, async (client) => {
+    const at = new Date(now).toISOString()
+    const forgotten = await forget(client, at)
+    await tidyQuestions(client, at)
+    return { forgotten, erased: await eraseDue(client, at) }
+  })
+
+async function committed<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
     await client.query('begin')
-    const at = new Date(now).toISOString()
-    const escalated = await escalate(client, at)
-    const reminded = remindAfter === null ? [] : await remindDue(client, now, remindAfter)
-    const forgotten = await forget(client, at)
-    await tidyQuestions(client, at)
-    const erased = await eraseDue(client, at)
+    const done = await work(client)
     await client.query('commit')
-    return { conversations: [...escalated, ...reminded], escalated: escalated.length, forgotten, erased }
+    return done
   } catch (error) {
     await client.query('rollback')
     throw error

@@ -12,7 +12,7 @@ import { textMessage } from '../../src/domain/message.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { type EvidenceStore, evidenceStore } from '../../src/store/evidence.ts'
 import { keptData } from '../../src/store/kept.ts'
-import { tick } from '../../src/store/tick.ts'
+import { tidy } from '../../src/store/tick.ts'
 import { turnStore } from '../../src/store/turns.ts'
 import { hashOf } from '../../src/store/vault.ts'
 import { type TestDatabase, testDatabase } from '../harness/database.ts'
@@ -139,8 +139,8 @@ test('before a case everything said so far goes in the same turn, and the files 
   await evidence.sweep(Date.now() + HOUR + 60_000)
   expect(await onDisk(bytes)).toBe(false)
 
-  expect((await tick(db.pool, Date.now() + DAY - 60_000)).erased).toBe(0)
-  expect((await tick(db.pool, Date.now() + DAY + 60_000)).erased).toBe(1)
+  expect((await tidy(db.pool, Date.now() + DAY - 60_000)).erased).toBe(0)
+  expect((await tidy(db.pool, Date.now() + DAY + 60_000)).erased).toBe(1)
   expect(await idOf(chat)).toBeUndefined()
   expect(await said(id)).toEqual([])
 })
@@ -151,7 +151,7 @@ test('who comes back after deleting everything keeps what they said anew', async
   await hear(chat, 'yes', (n) => [{ kind: 'erase', before: n }])
   await hear(chat, 'new', () => [{ kind: 'consent', given: true }])
   await db.pool.query(`update conversation set heard_at = now() + interval '1 hour' where id = $1`, [id])
-  expect((await tick(db.pool, Date.now() + DAY + 60_000)).erased).toBe(1)
+  expect((await tidy(db.pool, Date.now() + DAY + 60_000)).erased).toBe(1)
   expect(await said(id)).toEqual(['new', 'yes'])
 })
 
@@ -169,10 +169,10 @@ test('with a case the request is seen by officers, and a day after closing name 
   expect(await trail()).toEqual(['registered', 'erase-asked'])
   expect(await said(id)).toEqual(['noted', 'yes', '我是王小北'])
 
-  expect((await tick(db.pool, Date.now() + 30 * DAY)).erased).toBe(0)
+  expect((await tidy(db.pool, Date.now() + 30 * DAY)).erased).toBe(0)
   await db.pool.query(`update case_file set status = 'closed', closed_at = now() where id = $1`, [caseId])
-  expect((await tick(db.pool, Date.now() + DAY - 60_000)).erased).toBe(0)
-  expect((await tick(db.pool, Date.now() + DAY + 60_000)).erased).toBe(1)
+  expect((await tidy(db.pool, Date.now() + DAY - 60_000)).erased).toBe(0)
+  expect((await tidy(db.pool, Date.now() + DAY + 60_000)).erased).toBe(1)
   expect(await said(id)).toEqual([])
   expect(await evidence.open(inCase)).not.toBeNull()
   expect(await evidence.open(beside)).toBeNull()
@@ -185,7 +185,7 @@ test('with a case the request is seen by officers, and a day after closing name 
   expect(JSON.stringify(rows[0])).not.toMatch(/王小北|138 ?1234/)
   expect(JSON.stringify(rows[0])).toContain('大鹏公司')
   expect(await trail()).toEqual(['registered', 'erase-asked', 'erased'])
-  expect((await tick(db.pool, Date.now() + 2 * DAY)).erased).toBe(0)
+  expect((await tidy(db.pool, Date.now() + 2 * DAY)).erased).toBe(0)
 })
 
 test('a yes of somebody who has a closed case deletes nothing of it at once', async () => {

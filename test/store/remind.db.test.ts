@@ -5,7 +5,7 @@ import type { Decide, Turns } from '../../src/bot/ports.ts'
 import type { Conversation } from '../../src/domain/conversation.ts'
 import { textMessage } from '../../src/domain/message.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
-import { tick } from '../../src/store/tick.ts'
+import { tick, tidy } from '../../src/store/tick.ts'
 import { turnStore } from '../../src/store/turns.ts'
 import { type TestDatabase, testDatabase } from '../harness/database.ts'
 
@@ -88,4 +88,12 @@ test.each([
   expect(await ticks('2026-11-21T12:00:00')).toEqual([])
   const { rows } = await db.pool.query(`select * from timer where kind = 'remind'`)
   expect(rows).toEqual([])
+})
+
+test('who is due is woken although nothing can be tidied', async () => {
+  await db.pool.query('alter table article_day rename to article_day_gone')
+  const id = await says('untidy', '2026-11-19T10:00:00', begins())
+  expect(await ticks('2026-11-20T10:00:01')).toContain(id)
+  await expect(tidy(db.pool, Date.now())).rejects.toThrow('article_day')
+  await db.pool.query('alter table article_day_gone rename to article_day')
 })

@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '../../src/store/database.ts'
 import { type EvidenceStore, evidenceStore } from '../../src/store/evidence.ts'
 import { enoughRoom } from '../../src/store/room.ts'
 import { sweep } from '../../src/store/sweep.ts'
-import { tick } from '../../src/store/tick.ts'
+import { tidy } from '../../src/store/tick.ts'
 import { hashOf } from '../../src/store/vault.ts'
 import { type TestDatabase, testDatabase } from '../harness/database.ts'
 
@@ -53,7 +53,7 @@ test('what a silent stranger sent is forgotten after a day, and is off the disk 
   const bytes = pdf('never said a word')
   const { chat, id } = await send(bytes)
   await age(chat, '25 hours')
-  expect((await tick(db.pool, Date.now())).forgotten).toBe(1)
+  expect((await tidy(db.pool, Date.now())).forgotten).toBe(1)
   expect(await evidence.open(id)).toBeNull()
   expect(await evidence.sweep(Date.now() + HOUR - 60_000)).toBe(0)
   expect(await onDisk(bytes)).toBe(true)
@@ -66,7 +66,7 @@ test('what a silent stranger sent is forgotten after a day, and is off the disk 
 test('a file sent a moment ago waits for its words, however old the talk', async () => {
   const { chat, id } = await send(pdf('just sent'))
   await age(chat, '1 minute', '30 hours')
-  expect((await tick(db.pool, Date.now())).forgotten).toBe(0)
+  expect((await tidy(db.pool, Date.now())).forgotten).toBe(0)
   expect(await evidence.open(id)).not.toBeNull()
 })
 
@@ -74,7 +74,7 @@ test('the same bytes of somebody else stay', async () => {
   const bytes = pdf('two have it')
   const [first, second] = [await send(bytes), await send(bytes)]
   await age(first.chat, '25 hours')
-  expect((await tick(db.pool, Date.now())).forgotten).toBe(1)
+  expect((await tidy(db.pool, Date.now())).forgotten).toBe(1)
   expect(await evidence.sweep(Date.now() + DAY)).toBe(0)
   expect(await evidence.open(second.id)).not.toBeNull()
 })
@@ -95,7 +95,7 @@ test('sealed again in the very moment of the sweep, it survives', async () => {
   const bytes = pdf('taken and sent again')
   const { chat } = await send(bytes)
   await age(chat, '25 hours')
-  await tick(db.pool, Date.now())
+  await tidy(db.pool, Date.now())
   let again: ReturnType<typeof send> | null = null
   const went = await sweep(
     db.pool,
