@@ -8,6 +8,7 @@ import * as desk from './migrations/0003-desk.ts'
 import * as intake from './migrations/0004-intake.ts'
 import * as provisions from './migrations/0005-provisions.ts'
 import * as knowledge from './migrations/0006-knowledge.ts'
+import * as namelessQuestions from './migrations/0007-nameless-questions.ts'
 
 // Named here one by one: the compiled program finds them too, and nothing runs that was not read.
 const MIGRATIONS: Record<string, Migration> = {
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-intake': intake,
   '0005-provisions': provisions,
   '0006-knowledge': knowledge,
+  '0007-nameless-questions': namelessQuestions,
 }
 
 /** Name of the newest migration: the version of the schema. */

@@ -7,6 +7,9 @@ import { jsonOf } from './json.ts'
 import type { Statement } from './lane-connection.ts'
 import type { RecordAt } from './turn-lines.ts'
 
+/** Questions that one talk leaves to the editors in a day. */
+const MOST_ASKED = 20
+
 export type RecordTools = {
   readonly receiptHash: (caseId: string) => string
   /** A question without the details by which its worker could be known: only that is kept for the editors. */
@@ -134,7 +137,11 @@ export function recordStatements(record: RecordAt, { receiptHash, nameless }: Re
       return [
         [
           'unanswered',
-          'insert into unanswered (id, conversation_id, question, why, at) values ($1, $2, $3, $4, $5)',
+          // Pressing 没用 again says nothing new, and one talk must not fill the list of all.
+          `insert into unanswered (id, conversation_id, question, why, at)
+           select $1::uuid, $2::uuid, $3::text, $4::text, $5::timestamptz
+           where not exists (select from unanswered where conversation_id = $2 and question = $3 and why = $4 and settled is null)
+             and (select count(*) from unanswered where conversation_id = $2 and at > $5::timestamptz - interval '1 day') < ${MOST_ASKED}`,
           [randomUUID(), record.conversation, nameless(effect.question), effect.why, at],
         ],
       ]
@@ -142,7 +149,9 @@ export function recordStatements(record: RecordAt, { receiptHash, nameless }: Re
       return [
         [
           'opinion',
-          `insert into opinion (conversation_id, article, question, useful, rested, at) values ($1, $2, $3, $4, $5, $6)
+          // One opinion counts for an article, however it was asked for; what the model writes is another answer every time.
+          `with earlier as (delete from opinion where conversation_id = $1 and article = $2 and article <> '' and question <> $3)
+           insert into opinion (conversation_id, article, question, useful, rested, at) values ($1, $2, $3, $4, $5, $6)
            on conflict (conversation_id, article, question) do update set useful = excluded.useful, rested = excluded.rested, at = excluded.at`,
           [
             record.conversation,

@@ -55,6 +55,25 @@ test('two processes may migrate an empty database at once', async () => {
   await empty.drop()
 })
 
+test('questions kept before their names were taken out are gone, later ones stay', async () => {
+  const empty = await testDatabase('empty')
+  const house = openDatabase(empty.url)
+  await migrate(house, '0005-provisions')
+  await sql`insert into conversation (id, channel, account, chat, state) values ('11111111-1111-4111-8111-111111111111', 'web', 'a', 'b', '{}')`.execute(
+    house.kysely,
+  )
+  const keep = sql`insert into unanswered (id, conversation_id, question, at)
+    values (gen_random_uuid(), '11111111-1111-4111-8111-111111111111', '我叫王小北，怎么办', now())`
+  await keep.execute(house.kysely)
+  await migrate(house)
+  expect(await house.kysely.selectFrom('unanswered').select('question').execute()).toEqual([])
+  await keep.execute(house.kysely)
+  await migrate(house)
+  expect(await house.kysely.selectFrom('unanswered').select('question').execute()).toHaveLength(1)
+  await house.close()
+  await empty.drop()
+})
+
 test('a newer schema refuses an older program', async () => {
   const newer = await testDatabase()
   const old = openDatabase(newer.url)

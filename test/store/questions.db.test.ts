@@ -8,7 +8,7 @@ import type { Officer } from '../../src/domain/officer.ts'
 import { nameless } from '../../src/llm/nameless.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { questionStore } from '../../src/store/questions.ts'
-import { tick } from '../../src/store/tick.ts'
+import { tidy } from '../../src/store/tick.ts'
 import { turnStore } from '../../src/store/turns.ts'
 import { type TestDatabase, testDatabase } from '../harness/database.ts'
 
@@ -86,17 +86,52 @@ test('a later opinion about the same answer replaces the earlier; answers are co
   const before = await counts()
   expect(before.get('pay')).toMatchObject({ answered: 2, useful: 0, useless: 1 })
   expect(before.get('')).toMatchObject({ answered: 1, useful: 1, useless: 0 })
-  await tick(db.pool, NOW)
+  await tidy(db.pool, NOW)
   expect(await rows('select from answered')).toEqual([])
   expect(await counts()).toEqual(before)
   await does('2', answers('pay'))
-  await tick(db.pool, NOW)
+  await tidy(db.pool, NOW)
   expect((await counts()).get('pay')?.answered).toBe(3)
+})
+
+test('no use, said again and again, is one question and one opinion', async () => {
+  const useless: Effect = { kind: 'unanswered', question: '探亲假有几天', why: 'disliked' }
+  for (let n = 0; n < 3; n++) await does('6', useless, thinks('home-leave', `探亲假${n}`, false))
+  await does('6', { ...useless, why: 'none' })
+  expect(await rows(`select why from unanswered where question = '探亲假有几天' order by why`)).toEqual([
+    { why: 'disliked' },
+    { why: 'none' },
+  ])
+  expect(await rows(`select question from opinion where article = 'home-leave'`)).toEqual([
+    { question: '探亲假2' },
+  ])
+  await db.pool.query(`update unanswered set settled = 'answered' where question = '探亲假有几天'`)
+  await does('6', useless)
+  expect(await rows(`select from unanswered where question = '探亲假有几天'`)).toHaveLength(3)
+})
+
+test('one talk leaves twenty questions a day, another its own', async () => {
+  await does('7', ...Array.from({ length: 30 }, (_, n) => asks(`第${n}个问题怎么办`)))
+  expect(await rows(`select from unanswered where question like '第%个问题怎么办'`)).toHaveLength(20)
+  await does('8', asks('第31个问题怎么办'))
+  expect(await rows(`select from unanswered where question = '第31个问题怎么办'`)).toHaveLength(1)
+})
+
+test('a question that told of somebody goes with a talk without consent, and so do the words of an opinion', async () => {
+  const told = ['我叫王小北，陪产假有几天', '车棚收费23456合理吗', '车棚收费3元合理吗']
+  await does('9', ...told.map(asks), thinks('shed', '车棚收费', false))
+  await tidy(db.pool, NOW + DAY + 60_000)
+  const left = (await questionStore(db.kysely).open(me)).map((q) => q.text)
+  expect(left).toContain('车棚收费3元合理吗')
+  expect(left.join()).not.toMatch(/陪产假|23456/)
+  expect(await rows(`select question, useful from opinion where article = 'shed'`)).toEqual([
+    { question: '', useful: false },
+  ])
 })
 
 test('what was said without consent goes after a day; its nameless questions stay, nobody’s', async () => {
   const id = await does('3', asks('公积金能取出来买车吗'), thinks('pay', '加班', true))
-  await tick(db.pool, NOW + DAY + 60_000)
+  await tidy(db.pool, NOW + DAY + 60_000)
   expect(await rows(`select from event where conversation_id = '${id}'`)).toEqual([])
   expect(await rows(`select from unanswered where conversation_id is not null`)).toEqual([])
   expect(await rows(`select from opinion where conversation_id is not null`)).toEqual([])
@@ -112,7 +147,7 @@ test('who asks for deletion takes questions and opinions along', async () => {
 })
 
 test('after 90 days nothing of it is left', async () => {
-  await tick(db.pool, NOW + 91 * DAY)
+  await tidy(db.pool, NOW + 91 * DAY)
   for (const table of ['unanswered', 'opinion', 'answered', 'article_day'])
     expect([table, await rows(`select from ${table}`)]).toEqual([table, []])
 })
