@@ -130,15 +130,20 @@ const topicOf = (content: Content, asked: readonly Question[]): string => {
   return named?.topic ?? 'other-labour'
 }
 
-/** What a draft begins with: everything that the questions themselves say, and nothing that an editor must know. */
-const drafted = (texts: readonly string[], topic: string, today: string): ArticleFields => {
-  const wordings = texts.map((text) =>
+/** A wording that tells of somebody, or might: an article is read by everybody. */
+const TELLS = /某(?:人|单位|地|证件号|卡号|电话|邮箱|号码|车牌)|\d{4}|[零一二三四五六七八九]{4}/u
+
+/** What a draft begins with: what the questions themselves say without telling of anybody, and nothing that an editor must know. */
+export const drafted = (texts: readonly string[], topic: string, today: string): ArticleFields => {
+  const all = texts.map((text) =>
     text
       .replace(/\s+/g, ' ')
       .trim()
       .replace(/[？?。！!\s]+$/, ''),
   )
+  const wordings = all.filter((text) => !TELLS.test(text))
   const [least, most] = LIMITS.title
+  // Where every wording tells of somebody, an editor writes the title.
   const title =
     wordings.find((w) => w.length >= least && w.length <= most) ?? (wordings[0] ?? '').slice(0, most)
   const also = [...new Set(wordings)].filter(

@@ -71,6 +71,8 @@ export type KeptData = {
     readonly status: CaseStatus
     readonly facts: ReadonlyArray<{ readonly label: string; readonly shown: string }>
   }>
+  /** Questions that editors read without knowing whose they are, as they are kept. */
+  readonly questions: readonly string[]
   /** Where the whole can be downloaded; null where the channel has no such place. */
   readonly link: string | null
 }

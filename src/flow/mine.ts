@@ -95,6 +95,8 @@ const keptLines = (d: Draft, data: KeptData): readonly string[] => {
       ...facts.map(({ label, shown }) => item(label, shown)),
     )
   }
+  if (data.questions.length > 0)
+    lines.push(d.word('mine.questions'), ...data.questions.map((text) => d.word('mine.question', { text })))
   const told = summaryItems(d)
   if (told.length > 0)
     lines.push(d.word('mine.report'), ...told.map(({ label, value }) => item(label, value)))

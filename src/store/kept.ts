@@ -22,11 +22,15 @@ export async function keptData(
     `select number, status, facts, (extract(epoch from coalesce(registered_at, opened_at)) * 1000)::float8 as since
      from case_file where conversation_id = $1 order by opened_at`,
   )
+  const questions = await rows(
+    'select distinct question from unanswered where conversation_id = $1 order by question',
+  )
   return {
     since: talk?.since ?? 0,
     consent: talk?.consent ?? null,
     messages: talk?.messages ?? 0,
     files: files.map(({ name, size, at }) => ({ name, size, at })),
+    questions: questions.map(({ question }) => question),
     cases: cases.map(({ number, status, since, facts }) => ({
       number,
       status,

@@ -107,7 +107,7 @@ const sent: fc.Arbitrary<Act> = fc.tuple(fc.integer({ min: 0, max: 99 }), fc.boo
     () =>
       message(text, { files: [file(`f${n}`, far ? 'far' : null)] }),
 )
-const NOTHING_KEPT = { since: 0, consent: null, messages: 0, files: [], cases: [], link: null }
+const NOTHING_KEPT = { since: 0, consent: null, messages: 0, files: [], cases: [], questions: [], link: null }
 const caseOf = (talk: Talk) => talk.state.case?.id ?? 'none'
 const around: fc.Arbitrary<Act> = fc.constantFrom<Act>(
   () => ({ kind: 'stumbled' }),

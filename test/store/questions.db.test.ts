@@ -7,6 +7,7 @@ import { textMessage } from '../../src/domain/message.ts'
 import type { Officer } from '../../src/domain/officer.ts'
 import { nameless } from '../../src/llm/nameless.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
+import { keptData } from '../../src/store/kept.ts'
 import { questionStore } from '../../src/store/questions.ts'
 import { tidy } from '../../src/store/tick.ts'
 import { turnStore } from '../../src/store/turns.ts'
@@ -92,6 +93,11 @@ test('a later opinion about the same answer replaces the earlier; answers are co
   await does('2', answers('pay'))
   await tidy(db.pool, NOW)
   expect((await counts()).get('pay')?.answered).toBe(3)
+})
+
+test('who asked sees what of it is kept for the editors', async () => {
+  const id = await does('10', asks('饭补算工资吗'), asks('我叫王小北，房补算工资吗'))
+  expect((await keptData(db, id)).questions).toEqual(['我叫某人，房补算工资吗', '饭补算工资吗'])
 })
 
 test('no use, said again and again, is one question and one opinion', async () => {

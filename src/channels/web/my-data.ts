@@ -36,6 +36,7 @@ const head = (kept: Omit<KeptData, 'link'>): readonly string[] => [
   '',
   '【文件】',
   ...kept.files.map(({ name, size, at }) => `${when(at)} ${name}（${size} 字节）`),
+  ...(kept.questions.length === 0 ? [] : ['', '【等着补答案的问题】', ...kept.questions]),
 ]
 
 const spoken = (line: Line): readonly string[] => {

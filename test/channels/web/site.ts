@@ -98,7 +98,7 @@ export function world() {
           return (talk?.lines ?? []).filter((l) => l.n > since).slice(0, limit)
         },
         async kept() {
-          return { since: 0, consent: null, messages: 1, files: [], cases: [] }
+          return { since: 0, consent: null, messages: 1, files: [], questions: ['探亲假有几天'], cases: [] }
         },
         async files(chat, ids) {
           available()
