@@ -1,5 +1,5 @@
 // npm run import -- contract: a union's own collective contract (.md, .txt, .docx) becomes a content file. Shows it first; writes when told to.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
@@ -10,6 +10,7 @@ import { docxText } from '../documents/docx.ts'
 import { parseContract } from '../knowledge/contracts/contract.ts'
 import { type ReadContract, readContract } from '../knowledge/contracts/read-text.ts'
 import { contentFolders } from './folders.ts'
+import { readSmallFile } from './small-file.ts'
 
 const USAGE = `Write: npm run import -- contract FILE.docx [--id our-contract-2026] [--region 110105] [--kind company] [--write]
   Without --write it only shows what it understood.`
@@ -60,7 +61,7 @@ export async function run(args: string[]): Promise<void> {
 
 const textOf = async (file: string): Promise<string> => {
   if (!existsSync(file)) throw new OutsideError(`${file} does not exist.\n${USAGE}`, false)
-  const bytes = readFileSync(file)
+  const bytes = readSmallFile(file)
   switch (extname(file).toLowerCase()) {
     case '.docx':
       return await docxText(bytes)

@@ -1,5 +1,5 @@
 // npm run import -- laws: brings official texts of laws into the house. Prints counts and what it did not understand.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { OutsideError } from '../bot/ports.ts'
 import { loadConfig } from '../config.ts'
@@ -10,6 +10,7 @@ import { openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { replaceProvisions } from '../store/provisions.ts'
 import { openServer } from './server.ts'
+import { readSmallFile } from './small-file.ts'
 
 const USAGE = `Write: npm run import -- laws FOLDER
   FOLDER holds Markdown files named title(version date).md, older versions in historical/.`
@@ -54,7 +55,7 @@ export function readLaws(folder: string): {
     .filter((name) => name.endsWith('.md') && !name.endsWith('README.md'))
     .sort()
   const read = files.map((path) => {
-    const law = parseLaw(path, readFileSync(join(folder, path), 'utf8'))
+    const law = parseLaw(path, readSmallFile(join(folder, path)).toString('utf8'))
     problems.push(...law.problems)
     return { path, provisions: law.provisions }
   })

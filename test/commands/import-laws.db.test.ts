@@ -1,5 +1,5 @@
 // A union imports its law texts, corrects them, imports again; a command that only reads finds them.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -41,6 +41,15 @@ test('before any import there are no laws, and a folder without provisions is re
   await expect(run(['laws', laws])).rejects.toThrow(/holds no provision.*\n.*npm run import -- laws FOLDER/s)
   await expect(run(['laws', join(folder, 'nowhere')])).rejects.toThrow(/is not a folder/)
   await expect(run(['novels', laws])).rejects.toThrow(/laws/)
+})
+
+test('a file that nobody wrote as a law is refused by its size', async () => {
+  const path = join(laws, '大法(2020-01-02).md')
+  await writeFile(path, '')
+  await truncate(path, 5 * 1024 * 1024 + 1)
+  await expect(run(['laws', laws])).rejects.toThrow(/大法.*larger than 5 MB/)
+  await expect(run(['contract', path])).rejects.toThrow(/大法.*larger than 5 MB/)
+  await rm(path)
 })
 
 test('an import is told in figures, is read back, and replaces the one before', async () => {

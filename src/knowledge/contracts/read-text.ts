@@ -20,7 +20,7 @@ export type ReadContract = {
 const NUMERAL = '[零〇一二三四五六七八九十百\\d]+'
 const CHAPTER = new RegExp(`^(?:#+\\s*)?(第${NUMERAL}章)\\s*(.*)$`)
 const CLAUSE = new RegExp(`^(?:\\*\\*)?(第${NUMERAL}条)(?:\\*\\*)?[\\s　:：]*(.*)$`)
-const TITLE = /^(?:#+\s*)?(.*集体合同.{0,12})$/
+const TITLE = /^(?:#+\s*)?(.{0,80}集体合同.{0,12})$/
 const PARTY = /^(甲方|乙方|职工方|企业方|工会方|用人单位方)[^:：]{0,12}[:：]\s*(.+)$/
 const LISTED = /^(?:签约|签订|覆盖|适用)(?:企业|单位)(?:名单)?[:：]?\s*(.*)$/
 const COMPANY = /^(?:[-*·]|\d+[.、)）])?\s*(.{2,40}(?:公司|集团|中心|厂|店|网点))[。;；,，]?$/
@@ -108,7 +108,7 @@ const period = (text: string): Pick<ReadContract, 'signed' | 'from' | 'until'> =
     const sentence = sentences.find((s) => words.test(s) && days(s).length > 0)
     return sentence === undefined ? null : (days(sentence).at(nth) ?? null)
   }
-  const from = dayIn(/自.*(?:起|至)|生效/, 0)
+  const from = dayIn(/自.{0,60}[起至]|生效/, 0)
   const term = sentences.find((s) => /(?:有效期|期限)/.test(s) && /至/.test(s) && days(s).length > 1)
   const until = term === undefined ? afterYears(sentences, from) : (days(term).at(-1) ?? null)
   return { signed: dayIn(/签订|签字|签署|订立/, 0), from, until }

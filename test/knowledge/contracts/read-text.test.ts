@@ -54,3 +54,12 @@ test('nothing is made up where nothing stands', () =>
 
 test('a file that is no Word document is refused with what to do', async () =>
   expect(docxText(new TextEncoder().encode('no'))).rejects.toThrow('save it as .docx'))
+
+test.each(['自', '集体合同', '自2025年1月1日', '有效期'])(
+  'lines without end of %s are read to their end',
+  (words) => {
+    const read = readContract(words.repeat(100_000 / words.length))
+    expect(read.chapters).toEqual([])
+    expect(read.from).toBeNull()
+  },
+)
