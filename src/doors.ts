@@ -103,7 +103,7 @@ async function desk(d: DoorParts): Promise<Hono> {
     store: deskStore(d.database.kysely),
     knowledge: knowledgeDesk({
       holder: d.content,
-      files: articleFiles(d.config.dataDir),
+      files: articleFiles(d.config.dataDir, d.log),
       store: questionStore(d.database.kysely),
       laws: citedLaws(d.database.kysely),
       now: Date.now,

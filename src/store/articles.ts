@@ -3,6 +3,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { lock } from 'proper-lockfile'
+import { OutsideError } from '../bot/ports.ts'
+import type { Log } from '../log.ts'
 
 const ARTICLES = 'knowledge/articles'
 /** Names that are safe on every disk; also what an id of an article and of a topic looks like. */
@@ -29,16 +31,28 @@ export const hashOfText = (text: string): string =>
 const safe = (name: string): boolean => name.length <= LONGEST_NAME && NAME.test(name)
 export const articlePath = (topic: string, id: string): string => `${ARTICLES}/${topic}/${id}.md`
 
-export function articleFiles(dataDir: string) {
+export function articleFiles(dataDir: string, log: Log) {
   const overlay = overlayOf(dataDir)
   /** One writer at a time, of all processes: what is compared is still true when it is replaced. */
-  async function alone<T>(work: () => Promise<T>): Promise<T> {
+  async function alone<T>(work: (sure: () => void) => Promise<T>): Promise<T> {
     await mkdir(overlay, { recursive: true, mode: 0o700 })
-    const release = await lock(overlay, { retries: PATIENCE })
+    let lost = false
+    const release = await lock(overlay, {
+      retries: PATIENCE,
+      // A machine that slept, or a disk that hung, lets another writer in; by default this would end the process.
+      onCompromised: (error) => {
+        lost = true
+        log.error({ code: (error as NodeJS.ErrnoException).code }, 'the lock of the content folder was lost')
+      },
+    })
+    const sure = () => {
+      if (lost)
+        throw new OutsideError('The content folder was too slow and nothing was written; save again.', true)
+    }
     try {
-      return await work()
+      return await work(sure)
     } finally {
-      await release()
+      if (!lost) await release()
     }
   }
 
@@ -67,7 +81,7 @@ export function articleFiles(dataDir: string) {
     return place === undefined ? null : read(place)
   }
   /** Beside its place first, so that a reader finds the old file or the new one, never half of it. */
-  async function put(path: string, text: string): Promise<void> {
+  async function put(path: string, text: string, sure: () => void): Promise<void> {
     const target = join(overlay, path)
     await mkdir(dirname(target), { recursive: true, mode: 0o700 })
     const aside = `${target}.${randomUUID()}.new`
@@ -79,6 +93,7 @@ export function articleFiles(dataDir: string) {
       } finally {
         await file.close()
       }
+      sure()
       await rename(aside, target)
     } catch (error) {
       await rm(aside, { force: true })
@@ -95,18 +110,19 @@ export function articleFiles(dataDir: string) {
     /** Writes when the file is still as `seen` (its hash; null: there is none yet). Another topic moves it.
      *  @returns 'changed' and writes nothing when somebody else was faster */
     write: (topic: string, id: string, text: string, seen: string | null): Promise<'written' | 'changed'> =>
-      alone(async () => {
+      alone(async (sure) => {
         if (!safe(topic) || !safe(id)) throw new Error(`no name for an article: ${topic}/${id}`)
         const now = await find(id)
         if ((now?.hash ?? null) !== seen) return 'changed'
-        await put(articlePath(topic, id), text)
+        await put(articlePath(topic, id), text, sure)
         if (now !== null && now.topic !== topic) await rm(join(overlay, now.path), { force: true })
         return 'written'
       }),
     remove: (id: string, seen: string): Promise<'written' | 'changed'> =>
-      alone(async () => {
+      alone(async (sure) => {
         const now = await find(id)
         if (now === null || now.hash !== seen) return 'changed'
+        sure()
         await rm(join(overlay, now.path), { force: true })
         return 'written'
       }),

@@ -97,7 +97,7 @@ export async function house(options: { trustProxy?: boolean; publicUrl?: string 
     store: deskStore(db.kysely),
     knowledge: knowledgeDesk({
       holder: content.holder,
-      files: articleFiles(dir),
+      files: articleFiles(dir, pino({ level: 'silent' })),
       store: questionStore(db.kysely),
       laws: citedLaws(db.kysely),
       now: Date.now,

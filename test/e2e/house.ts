@@ -103,7 +103,7 @@ async function openDesk(url: string, dataDir: string) {
       store: deskStore(database.kysely),
       knowledge: knowledgeDesk({
         holder: content,
-        files: articleFiles(dataDir),
+        files: articleFiles(dataDir, log),
         store: questionStore(database.kysely),
         laws: citedLaws(database.kysely),
         now: Date.now,
