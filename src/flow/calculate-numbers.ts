@@ -3,7 +3,9 @@ import { amountsIn } from './reply/number.ts'
 
 /** One reading that is sure, several that are possible, or none. */
 export type NumberReading = { readonly sure: boolean; readonly values: readonly number[] }
-const sure = (value: number): NumberReading => ({ sure: true, values: [value] })
+/** Finer than two decimals nobody counts hours or days; what floating sums add behind them goes. */
+const rounded = (value: number): number => Math.round(value * 100) / 100
+const sure = (value: number): NumberReading => ({ sure: true, values: [rounded(value)] })
 const NONE: NumberReading = { sure: false, values: [] }
 const EACH = /每[天日周月个]|一[天周]/u
 

@@ -11,15 +11,19 @@ import { readAnswer } from './reply.ts'
 import { plain } from './words.ts'
 import type { World } from './world.ts'
 
-/** `values` has one reading that is sure, several that are possible, or none. */
-export type CalculatedReading = { readonly sure: boolean; readonly values: readonly Calculated[] }
+/** `values` has one reading that is sure, several that are possible, or none; none where one of them is `tooMuch`. */
+export type CalculatedReading = {
+  readonly sure: boolean
+  readonly values: readonly Calculated[]
+  readonly tooMuch?: true
+}
 const sure = (value: Calculated): CalculatedReading => ({ sure: true, values: [value] })
 const NONE: CalculatedReading = { sure: false, values: [] }
 
 /** Beyond this nobody answers one question. */
 const READ_AT_MOST = 200
 
-const NOTHING = /^(?:一[个天点分]都?|还|从来|都|也)*(?:没有?|无|零|0|不用|未)(?:.{0,4})$/u
+const NOTHING = /^(?:一[个天点分]都?|还|从来|都|也)*(?:没有?|无|零|0(?![.\d])|不用|未)(?:.{0,4})$/u
 
 /** A question of a calculation as a step of a report, so that the same readers read both. */
 export const asStep = (input: CalculatorInput): Step => ({
@@ -49,7 +53,24 @@ export const asStep = (input: CalculatorInput): Step => ({
   warn: [],
 })
 
+/** Sums of a hundred million yuan, in fen, and counts above what any calculator takes (pieces) are typing mistakes. */
+const MOST_FEN = 100_000_000 * 100
+const MOST_COUNTED = 10_000_000
+
 export const readCalculated = (
+  input: CalculatorInput,
+  said: string,
+  world: Pick<World, 'now' | 'places'>,
+): CalculatedReading => {
+  const reading = readInput(input, said, world)
+  const isTooMuch = (value: Calculated): boolean =>
+    typeof value === 'number'
+      ? !(value <= (input.kind === 'money' ? MOST_FEN : MOST_COUNTED))
+      : typeof value === 'object' && !(value.fen <= MOST_FEN)
+  return reading.values.some(isTooMuch) ? { ...NONE, tooMuch: true } : reading
+}
+
+const readInput = (
   input: CalculatorInput,
   said: string,
   world: Pick<World, 'now' | 'places'>,

@@ -8,10 +8,15 @@ import {
   listAll,
   plainValues,
   presentCalculation,
-  running,
 } from './calculate-ask.ts'
 import { knownFacts, knownOf } from './calculate-known.ts'
-import type { CalculatorOutcome } from './calculators.ts'
+import type {
+  CalculatorInput,
+  CalculatorOutcome,
+  CalculatorProblem,
+  CalculatorValues,
+  OneCalculator,
+} from './calculators.ts'
 import { change, type Decided, type Draft, inReport, offer, say, tell } from './draft.ts'
 
 export const set = (d: Draft, patch: Partial<Calculation>): Decided => {
@@ -38,15 +43,32 @@ export const goOn = (d: Draft): Decided => {
   const { calculation } = d.state
   const calculator = calculation && calculatorOf(d, calculation.id)
   if (!calculation || !calculator) return
-  const values = plainValues(d)
-  const [problem] = calculator.check(values)
-  if (problem) return askAgainFor(d, problem.input, problem.say)
-  const next = calculator.asks(values).find(({ id }) => !(id in values))
-  if (!next) return work(d)
-  change(d, { calculation: { ...settled(calculation), asking: next.id } })
-  const known = calculation.path.length > 0 ? knownOf(d, next, '') : null
+  const last = calculation.path.at(-1) ?? Object.keys(calculation.values).at(-1) ?? ''
+  const step = nextStep(calculator, plainValues(d), { input: last, say: d.word('calc.failed') })
+  if (step.kind === 'problems') {
+    const [problem] = step.problems
+    return problem ? askAgainFor(d, problem.input, problem.say) : undefined
+  }
+  if (step.kind === 'worked') return tellWorking(d, calculator, step)
+  change(d, { calculation: { ...settled(calculation), asking: step.input.id } })
+  const known = calculation.path.length > 0 ? knownOf(d, step.input, '') : null
   if (known !== null) set(d, { maybe: [known] })
   presentCalculation(d)
+}
+
+type Next = { readonly kind: 'ask'; readonly input: CalculatorInput } | CalculatorOutcome
+
+/** What comes after these facts. A calculator that breaks on odd ones is a problem of the last fact (`failed`): a turn
+ *  that throws would come again and again, and hold up the whole conversation. */
+const nextStep = (calculator: OneCalculator, values: CalculatorValues, failed: CalculatorProblem): Next => {
+  try {
+    const problems = calculator.check(values)
+    if (problems.length > 0) return { kind: 'problems', problems }
+    const input = calculator.asks(values).find(({ id }) => !(id in values))
+    return input ? { kind: 'ask', input } : calculator.run(values)
+  } catch {
+    return { kind: 'problems', problems: [failed] }
+  }
 }
 
 const askAgainFor = (d: Draft, input: string, words: string): Decided => {
@@ -69,16 +91,8 @@ export const accept = (d: Draft, value: Calculated | null): Decided => {
   goOn(d)
 }
 
-const work = (d: Draft): Decided => {
-  const now = running(d)
-  if (!now) return
-  const outcome = now.calculator.run(plainValues(d))
-  if (outcome.kind === 'problems') {
-    const [problem] = outcome.problems
-    return problem ? askAgainFor(d, problem.input, problem.say) : undefined
-  }
+const tellWorking = (d: Draft, { topics }: OneCalculator, outcome: Worked): Decided => {
   keepFigures(d)
-  const topics = now.calculator.topics
   leave(d)
   const text = worked(d, outcome)
   if (inReport(d)) {
@@ -96,7 +110,8 @@ const work = (d: Draft): Decided => {
   ])
 }
 
-const worked = (d: Draft, outcome: Extract<CalculatorOutcome, { kind: 'worked' }>): string => {
+type Worked = Extract<CalculatorOutcome, { kind: 'worked' }>
+const worked = (d: Draft, outcome: Worked): string => {
   const item = (text: string): string => d.word('answer.step', { step: text })
   const seen = new Set<string>()
   const cites = outcome.cites

@@ -60,6 +60,7 @@ export const calculationHears = (d: Draft, text: string): Decided => {
   if (!now.input) return goOn(d)
   const reading = readCalculated(now.input, text, d.world)
   const [value] = reading.values
+  if (reading.tooMuch) return tell(d, 'calc.too-much')
   if (reading.sure && value !== undefined) return accept(d, value)
   if (reading.values.length > 0) {
     set(d, { maybe: reading.values.slice(0, 4) })

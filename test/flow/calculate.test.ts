@@ -44,6 +44,9 @@ describe('answers as people write them', () => {
     ['hours', '每天3小时，20天', 60],
     ['hours', '2.5小时', 2.5],
     ['hours', '没有', 0],
+    ['hours', '0.0000001', 0],
+    ['hours', '1.2345小时', 1.23],
+    ['days', '0.1天', 0.1],
     ['hours', '没加过', 0],
     ['days', '2天', 2],
     ['days', '一天都没休', 0],
@@ -82,6 +85,13 @@ describe('answers as people write them', () => {
     expect(read(input('duration'), '3')).toEqual({ sure: false, values: [36, 3] })
     expect(read(input('money'), '3').sure).toBe(false)
     expect(read(input('hours'), '每天3小时').values).toEqual([])
+  })
+  test.each<[CalculatorInput['kind'], string]>([
+    ['hours', '9'.repeat(30)],
+    ['count', '99999999件'],
+    ['duration', '99999999年'],
+  ])('%s: %s is too much', (kind, said) => {
+    expect(read(input(kind), said)).toMatchObject({ values: [], tooMuch: true })
   })
   test('answers of a report become facts of a calculation, or nothing', () => {
     expect(calculated(input('money'), { yuan: 6500, per: 'month' })).toBe(650_000)
@@ -255,6 +265,29 @@ describe('the talk', () => {
     expect(talk.say('算了').split('\n---\n').at(-1)).toBe(question)
     expect(talk.state.report?.parked).toBeUndefined()
   })
+  test('odd figures neither break the talk nor stay in it', () => {
+    const talk = overtime()
+    talk.say('一个月6000')
+    expect(talk.say('9'.repeat(30))).toContain('太大了')
+    for (const said of ['10小时', '0.0000001', '没有']) talk.say(said)
+    expect(talk.say('没有')).toContain('加班费大约 517.24 元')
+  })
+  test('a calculator that breaks asks again for the last fact, and can be left', () => {
+    const broken = openTalk()
+    broken.say('你好')
+    // No talk leads here: what is needed is missing, so that the working throws.
+    const calculation = {
+      id: 'overtime',
+      values: { pay: null, work: 10, rest: 0, holiday: 0 },
+      path: ['holiday'],
+    }
+    broken.state = { ...broken.state, calculation: { ...calculation, asking: 'paid' } }
+    const said = broken.say('没有')
+    expect(said).toContain('这样算不出来')
+    expect(said.split('\n---\n').at(-1)).toContain('发过多少加班费')
+    expect(broken.say('算了')).toContain('不算了')
+    expect(broken.state.calculation).toBeUndefined()
+  })
   test('nonsense is asked again kindly, and never kept', () => {
     const talk = overtime()
     expect(talk.say('嘿嘿嘿')).toContain('没太看懂')
@@ -278,7 +311,7 @@ describe('the talk', () => {
     expect(talk.state.figures).toBeUndefined()
     const other = filled()
     other.say('删除我的资料')
-    const data = { since: 0, consent: 0, messages: 1, files: [], cases: [], link: null }
+    const data = { since: 0, consent: 0, messages: 1, files: [], cases: [], questions: [], link: null }
     other.hear({ kind: 'gathered', why: 'erase', data })
     other.press('erase:all')
     expect(other.state.figures).toBeUndefined()

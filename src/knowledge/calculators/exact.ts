@@ -2,14 +2,16 @@
 
 export type Exact = { readonly n: bigint; readonly d: bigint }
 
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/
 
-/** A number as it is written: 21.75 is 2175/100. Throws on what is no decimal number: callers check their inputs. */
+/** A number as it is written: 21.75 is 2175/100, and 1e-7 is 1/10000000. Throws on what is no decimal number: callers check their inputs. */
 export const exact = (value: number | string): Exact => {
   const match = DECIMAL.exec(String(value))
   if (!match) throw new Error(`${value} is no decimal number`)
-  const [, sign = '', whole = '0', part = ''] = match
-  return { n: BigInt(`${sign}${whole}${part}`), d: 10n ** BigInt(part.length) }
+  const [, sign = '', whole = '0', part = '', power = '0'] = match
+  const n = BigInt(`${sign}${whole}${part}`)
+  const shift = Number(power) - part.length
+  return shift < 0 ? { n, d: 10n ** BigInt(-shift) } : { n: n * 10n ** BigInt(shift), d: 1n }
 }
 
 export const plus = (a: Exact, b: Exact): Exact => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d })
