@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto'
 import { type Files, NOTHING_READ, readFiles, type Texts } from './content-files.ts'
 import { parseFlows } from './flow/parse.ts'
 import { standingOf } from './knowledge/editing.ts'
-import { buildKnowledge, type ContentFile, type Knowledge } from './knowledge/knowledge.ts'
+import type { ContentFile } from './knowledge/files.ts'
+import { buildKnowledge, type Knowledge } from './knowledge/knowledge.ts'
 import { type Prompt, parsePrompt } from './knowledge/prompt.ts'
 
 type Parsed = ReturnType<typeof parseFlows>

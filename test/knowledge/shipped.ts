@@ -1,6 +1,7 @@
 // The shipped knowledge, built once per test file that asks for it.
 import { readdirSync, readFileSync } from 'node:fs'
-import { buildKnowledge, type ContentFile, type Knowledge } from '../../src/knowledge/knowledge.ts'
+import type { ContentFile } from '../../src/knowledge/files.ts'
+import { buildKnowledge, type Knowledge } from '../../src/knowledge/knowledge.ts'
 
 const shippedFiles = (): ContentFile[] =>
   readdirSync('knowledge', { recursive: true, encoding: 'utf8' })
