@@ -180,7 +180,7 @@ export function openPerformer(parts: PerformParts): Performer {
         return { kind: 'consulted', ask: effect.ask, answer }
       }
       case 'classify':
-        return { kind: 'classified', ask: effect.ask, topic: await sorted(d, effect.text) }
+        return { kind: 'classified', ask: effect.ask, topic: await sorted(d, effect) }
       case 'find-case':
         return { kind: 'case-found', standing: await parts.findCase(effect.code, d) }
       case 'transcribe':
@@ -206,9 +206,9 @@ export function openPerformer(parts: PerformParts): Performer {
   }
 
   /** Only what the model is sure of counts; otherwise the worker chooses. */
-  async function sorted(d: Due, text: string): Promise<string | null> {
+  async function sorted(d: Due, effect: Extract<LookUp, { kind: 'classify' }>): Promise<string | null> {
     if (!parts.model?.classify || consults.size >= MOST_CONSULTS) return null
-    const found = await parts.model.classify(text, MATTERS).catch(nothing(parts, d))
+    const found = await parts.model.classify(effect.text, MATTERS, effect.hide ?? []).catch(nothing(parts, d))
     return found?.sure ? found.topic : null
   }
 

@@ -73,6 +73,7 @@ export interface Model {
   classify?(
     text: string,
     topics: ReadonlyArray<{ readonly id: string; readonly name: string }>,
+    hide?: readonly string[],
   ): Promise<{ readonly topic: string; readonly sure: boolean } | null>
 }
 

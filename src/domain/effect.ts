@@ -33,8 +33,13 @@ export type LookUp =
       readonly articles: readonly string[]
       readonly hide?: readonly string[]
     }
-  /** Ask the model which kind of matter these words are about; comes back as classified. */
-  | { readonly kind: 'classify'; readonly ask: string; readonly text: string }
+  /** Ask the model which kind of matter these words are about; comes back as classified. `hide` as for consult. */
+  | {
+      readonly kind: 'classify'
+      readonly ask: string
+      readonly text: string
+      readonly hide?: readonly string[]
+    }
   /** How the case with this receipt code stands (`code` is its keyed hash); comes back as case-found. */
   | { readonly kind: 'find-case'; readonly code: string }
   /** A sealed voice message as text; comes back as transcribed. */

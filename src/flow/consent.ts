@@ -95,12 +95,18 @@ const POINTS = ['what', 'who', 'yours', 'bot'] as const
 export const notice = (d: Draft): Decided => {
   const points = POINTS.map((id) => ({
     head: d.word(`notice.${id}-head`),
-    body: d.word(`notice.${id}-body`),
+    body: bodyOf(d, id),
   }))
   const lines = points.map(({ head, body }) => d.word('notice.line', { head, body }))
   say(d, [d.word('notice.title'), ...lines].join('\n'), offer(d, 'consent:yes', 'consent:no'), {
     card: { kind: 'notice', points },
   })
+}
+
+/** That questions may leave the house is told where they may. */
+const bodyOf = (d: Draft, id: (typeof POINTS)[number]): string => {
+  const body = d.word(`notice.${id}-body`)
+  return id === 'bot' && d.world.office.model ? d.word('notice.bot-model', { body }) : body
 }
 
 export const agree = (d: Draft): Decided => {

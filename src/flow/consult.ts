@@ -12,9 +12,10 @@ import type { Found, ProvisionFound } from './world.ts'
 /** Articles, and as many provisions, given to the model for one question. */
 const MOST_PASSAGES = 5
 
-/** A model is there, and this conversation has not used up its day. */
+/** A model is there, this conversation has not used up its day, and the worker agreed to the notice that tells of it:
+ *  before that no word leaves the house. */
 export const mayConsult = (d: Draft): boolean =>
-  d.world.office.model && consultsToday(d) < d.world.office.modelAnswers
+  d.state.consent !== null && d.world.office.model && consultsToday(d) < d.world.office.modelAnswers
 
 const consultsToday = (d: Draft): number => {
   const { consults } = d.state

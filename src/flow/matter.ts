@@ -53,7 +53,8 @@ const ADDRESS = 'address'
 /** One character is in too many words to be taken out. */
 const SHORTEST_NAME = 2
 
-/** Names, companies, numbers and addresses that the report knows: none of them may reach a model. */
+/** Names, companies, numbers and addresses that the report knows, and the officers of open cases: none of them may reach
+ *  a model. Answers of a registered report stand in its case alone: the talk knows them no more. */
 export const personal = (d: Draft): readonly string[] => {
   const answers = d.state.report?.answers ?? {}
   const steps = (flowOf(d)?.steps ?? []).filter(({ kind, id }) => NAMING.has(kind) || id === ADDRESS)
@@ -62,7 +63,14 @@ export const personal = (d: Draft): readonly string[] => {
     const inside = fields(value)
     return inside ? Object.values(inside) : [value]
   })
+  const { case: current, cases = [], person } = d.state
+  const officers = [current, ...cases].map((one) => one?.officer)
+  const who = person.kind === 'with' ? [person.officer.name] : []
   return [
-    ...new Set(said.filter((one): one is string => typeof one === 'string' && one.length >= SHORTEST_NAME)),
+    ...new Set(
+      [...said, ...officers, ...who].filter(
+        (one): one is string => typeof one === 'string' && one.length >= SHORTEST_NAME,
+      ),
+    ),
   ]
 }

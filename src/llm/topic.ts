@@ -12,9 +12,9 @@ const written = z.object({ topic: z.string().max(40), sure: z.boolean() })
 
 export const classifier =
   (chat: Chat, prompt: () => ChatPrompt): NonNullable<Model['classify']> =>
-  (text, topics) => {
+  (text, topics, hide = []) => {
     const content = {
-      职工的话: redact(text).text.slice(0, LONGEST),
+      职工的话: redact(text, hide).text.slice(0, LONGEST),
       类别: Object.fromEntries(topics.map(({ id, name }) => [id, name])),
     }
     return chat('topic', prompt(), content, (answer) => {

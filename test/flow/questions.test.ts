@@ -78,6 +78,25 @@ describe('a model', () => {
     expect(talk.choose('没用')).toContain('对不起')
     expect(of(talk.effects, 'opinion')).toMatchObject([{ article: '', rested: ['劳动合同法第三十条'] }])
   })
+  test('is asked nothing before the worker agreed to the notice, which tells of it', () => {
+    const talk = ask({ ...MODEL, ...shelf([found('a')]), provisions: [LAW] }, { consent: null })
+    talk.say('工资这件事怎么办')
+    expect(talk.labels()).toEqual(['关于a', '看看法条', '找人工'])
+    expect(talk.kinds()).toEqual(['unanswered'])
+    const told = (model: boolean) => ask({ office: { model } }, { consent: null, greeted: false }).say('你好')
+    expect(told(true)).toContain('外面的 AI')
+    expect(told(false)).not.toContain('AI')
+    expect(told(false)).toContain('没答好的问题去掉姓名')
+  })
+  test('never reads the names of the officers of open cases', () => {
+    const at = (id: string, officer: string) => ({ id, number: id, topic: 'fines', officer })
+    const talk = ask(
+      { ...MODEL, ...shelf([found('a')]) },
+      { case: at('1', '林岚'), cases: [at('2', '周正')] },
+    )
+    talk.say('工资这件事怎么办')
+    expect(of(talk.effects, 'consult')[0]?.hide).toEqual(['林岚', '周正'])
+  })
   test('that brings nothing usable leaves the articles as choices, and is kept', () => {
     const { talk, consult } = asked()
     expect(talk.hear({ kind: 'consulted', ask: consult.ask, answer: null })).toContain('这几条最接近')

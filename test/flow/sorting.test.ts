@@ -25,7 +25,7 @@ test('unclear words go to the model with the consent, not before', () => {
   expect(talk.effects.some(({ kind }) => kind === 'classify')).toBe(false)
   talk.press('consent:yes')
   expect(talk.effects.filter(({ kind }) => kind === 'classify')).toEqual([
-    { kind: 'classify', ask: asked(talk), text: UNCLEAR },
+    { kind: 'classify', ask: asked(talk), text: UNCLEAR, hide: [] },
   ])
   expect(spoken(talk.effects)).toContain('稍等')
 })

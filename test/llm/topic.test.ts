@@ -80,9 +80,10 @@ test('silence is given up in its time', async () => {
 
 test('personal details stay here, and no word reaches the log', async () => {
   server.script(chooses('wage-arrears'))
-  await classify('我叫王小北，电话13812345678，在宏达建筑公司，他们老是拖', MATTERS)
+  const hide = ['林岚']
+  await classify('我叫王小北，电话13812345678，在宏达建筑公司，林岚晓得，他们老是拖', MATTERS, hide)
   const [sent = ''] = server.bodies
-  for (const detail of ['王小北', '13812345678', '宏达']) expect(sent).not.toContain(detail)
+  for (const detail of ['王小北', '13812345678', '宏达', '林岚']) expect(sent).not.toContain(detail)
   expect(sent).toContain('他们老是拖')
   expect(lines.join('')).not.toMatch(/王小北|老是拖/)
 })
