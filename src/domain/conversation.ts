@@ -43,9 +43,11 @@ export type Conversation = {
 export type Asked = {
   /** Shortened; with the question before it where it was a follow-up. */
   readonly question: string
-  /** What answered it: one article; what a model rested on, provisions too; none while only titles were offered. */
+  /** At most five. What answered it: one article; what a model rested on, provisions too; none while only titles were offered. */
   readonly articles: readonly string[]
   readonly byModel?: true
+  /** 有用 or 没用 was said of it. */
+  readonly judged?: true
   /** The step of the report in whose middle it was asked. */
   readonly step?: string
   /** Code of the division where the work is, as far as questions told it; ELSEWHERE: not where the article holds. */

@@ -14,6 +14,9 @@ import type { Facts, Found } from './world.ts'
 /** The state keeps so many characters of a question, for what follows it. */
 const KEPT_QUESTION = 120
 
+/** The state stays small, and so does the choice 看原文 that names them. */
+const MOST_KEPT = 5
+
 /** What a follow-up, an opinion and 看原文 will belong to. Whatever was awaited from a model is of no use any more. */
 export const remember = (d: Draft, question: string, by: Pick<Asked, 'articles' | 'byModel'>): Decided => {
   const step = inReport(d) ? d.state.report?.step : undefined
@@ -22,6 +25,7 @@ export const remember = (d: Draft, question: string, by: Pick<Asked, 'articles' 
     awaiting: null,
     asked: {
       ...by,
+      articles: by.articles.slice(0, MOST_KEPT),
       question: shorten(question, KEPT_QUESTION),
       ...(step === undefined ? {} : { step }),
       ...(region === null ? {} : { region }),

@@ -41,7 +41,15 @@ const openable = (d: Draft, ids: readonly string[]): readonly ProvisionFound[] =
 
 /** The choice 看原文 for an answer that rests on these; none where nothing of it is imported. */
 export const offerCited = (d: Draft, ids: readonly string[]): readonly Choice[] =>
-  openable(d, ids).length === 0 ? [] : [{ id: `law:${ids.join('+')}`, label: d.word('choice.law') }]
+  openable(d, ids).length === 0 ? [] : [{ id: lawChoice(ids), label: d.word('choice.law') }]
+
+/** Channels take ids of choices up to this length; what does not fit is left out from the end. */
+const LONGEST_CHOICE = 200
+const lawChoice = (ids: readonly string[]): string =>
+  ids.reduce((id, one, i) => {
+    const longer = i === 0 ? `law:${one}` : `${id}+${one}`
+    return longer.length <= LONGEST_CHOICE ? longer : id
+  }, 'law:')
 
 /** Opens what these articles and provisions cite, or says that the desk does not have it. */
 export const openCited = (d: Draft, ids: readonly string[]): Decided => {

@@ -1,21 +1,30 @@
 // 有用 or 没用 under an answer: kept for the editors, and somebody whom it did not help is offered a person.
+import type { Asked } from '../domain/conversation.ts'
 import { present } from './ask.ts'
-import { type Decided, type Draft, inReport, offer, say, tell } from './draft.ts'
+import { change, type Decided, type Draft, inReport, offer, say, tell } from './draft.ts'
 import { plain } from './words.ts'
 
-/** `article`: what was answered; '' = a model's answer, the last one. False: nothing like that was answered. */
+/** `article`: what was answered last; '' = by a model. False: that is not the last answer. Each answer is judged once:
+ *  who presses again is thanked again, and nothing more is kept. */
 export const judge = (d: Draft, article: string, useful: boolean): boolean => {
   const { asked } = d.state
-  const last =
-    asked !== undefined && (article === '' ? asked.byModel === true : asked.articles[0] === article)
-  const question = last ? asked.question : (d.world.article(article)?.title ?? '')
-  if (question === '') return false
-  const rested = article === '' && last ? { rested: asked.articles } : {}
-  d.effects.push({ kind: 'opinion', article, question, useful, ...rested })
-  if (!useful) d.effects.push({ kind: 'unanswered', question, why: 'disliked' })
+  if (!asked || !isLast(d, asked, article)) return false
+  if (!asked.judged) {
+    const { question } = asked
+    const rested = article === '' ? { rested: asked.articles } : {}
+    d.effects.push({ kind: 'opinion', article, question, useful, ...rested })
+    if (!useful) d.effects.push({ kind: 'unanswered', question, why: 'disliked' })
+    change(d, { asked: { ...asked, judged: true } })
+  }
   thank(d, article, useful)
   return true
 }
+
+/** What a press names is only believed where it was answered: anybody can send any id. */
+const isLast = (d: Draft, asked: Asked, article: string): boolean =>
+  article === ''
+    ? asked.byModel === true
+    : d.world.article(article) !== null && asked.articles.includes(article)
 
 const thank = (d: Draft, article: string, useful: boolean): Decided => {
   const flow = useful ? d.world.article(article)?.flow : null

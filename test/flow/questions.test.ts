@@ -164,6 +164,20 @@ describe('看原文', () => {
     expect(of(talk.effects, 'consult')[0]?.articles).toEqual(['a'])
     expect(talk.press('law:a')).toContain('注意：时效现在是一年。')
   })
+  test('the choice stays as short as channels take it, and the state keeps five of its names', () => {
+    const name = '工资支付条例的长名字'.repeat(4)
+    const laws = ['一', '二', '三', '四', '五', '六', '七'].map((n) => provision(name, `第${n}条`))
+    const talk = ask({ ...MODEL, ...shelf([found('a')]), provisions: laws })
+    talk.say('工资这件事怎么办')
+    const articles = laws.map(({ law, article }) => `${law}${article}`)
+    const [consult] = of(talk.effects, 'consult')
+    talk.hear({ kind: 'consulted', ask: consult?.ask ?? '', answer: { text: '可以投诉。', articles } })
+    const id = talk.state.choices.find((one) => one.startsWith('law:')) ?? ''
+    expect(id).toMatch(/第四条$/)
+    expect(id.length).toBeLessThanOrEqual(200)
+    expect(talk.press(id)).toContain('第三条的原文')
+    expect(talk.state.asked?.articles).toEqual(articles.slice(0, 5))
+  })
   test('an old button whose law is gone says so', () => {
     const talk = ask(shelf([]))
     expect(talk.press('law:a+劳动合同法第三十条')).toContain('没有存这几条的原文')
@@ -187,6 +201,25 @@ describe('有用 and 没用', () => {
     ])
     expect(of(talk.effects, 'unanswered')).toMatchObject([{ why: 'disliked' }])
     expect(talk.labels()).toContain('找人工')
+  })
+  test('counts once for each answer, however often it is pressed', () => {
+    const talk = answered()
+    const kinds = ['useless:a', 'useless:a', 'useful:a'].map((id) => {
+      expect(talk.press(id), id).not.toContain('过期')
+      return talk.kinds()
+    })
+    expect(kinds).toEqual([['opinion', 'unanswered'], [], []])
+    talk.say('工资那件事怎么办')
+    talk.press('useful:a')
+    expect(talk.kinds()).toEqual(['opinion'])
+  })
+  test('of what was not answered is over, whatever stands behind it', () => {
+    const talk = ask(shelf([found('a', { sure: true }), found('b')]))
+    talk.say('工资这件事怎么办')
+    for (const id of ['useful:b', 'useful:', 'useless:我叫张三，电话13800138000', 'useful:constructor']) {
+      expect(talk.press(id), id).toContain('过期')
+      expect(talk.kinds(), id).toEqual([])
+    }
   })
   test('old, foreign and broken buttons say that they are over, and record nothing', () => {
     for (const id of [
