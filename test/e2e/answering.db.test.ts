@@ -40,10 +40,11 @@ const hears = (who: Visitor, words: string) =>
     timeout: 20_000,
     interval: 250,
   })
-/** Greeted, so that the next words are a question and nothing else. */
+/** Agreed to the notice: only then may a model be asked, and the next words are a question and nothing else. */
 const greeted = async () => {
   const who = visitor(house.base)
   await who.says('你好')
+  await who.says('同意')
   return who
 }
 /** What the model was given the last time. */
@@ -85,6 +86,15 @@ test('a model that fails twice is no reason to wait', async () => {
   model.script(status(500), status(500))
   await who.says(QUESTION)
   await hears(who, '这几条最接近')
+})
+
+test('before the consent no word goes to the model', async () => {
+  const who = visitor(house.base)
+  model.script()
+  await who.says('你好')
+  await who.says(QUESTION)
+  await hears(who, '你问的是哪一个')
+  expect(model.bodies).toHaveLength(0)
 })
 
 test('没用 under an answer is an opinion, and offers a person', async () => {
