@@ -53,12 +53,13 @@ const PAY: Input = {
   slots: ['rate'],
 }
 
-/** One month's second wage for every month, days of an unfinished month by its working days. Sum in fen. */
-const secondWage = (from: string, to: string, pay: number, { calendar }: Tools) => {
+/** One month's second wage for every month from month `skip` after `anchor` on, days of an unfinished month by its working days.
+ *  Sum in fen. Months are counted from the anchor: from a 31st, steps of one month would drift to the 28th. */
+const secondWage = (anchor: string, skip: number, to: string, pay: number, { calendar }: Tools) => {
   let months = 0
-  while (addDays(addMonths(from, months + 1), -1) <= to) months += 1
+  while (addDays(addMonths(anchor, skip + months + 1), -1) <= to) months += 1
   let days = 0
-  for (let day = addMonths(from, months); day <= to; day = addDays(day, 1))
+  for (let day = addMonths(anchor, skip + months); day <= to; day = addDays(day, 1))
     if (calendar.working(day)) days += 1
   const rest: Exact = over(times(exact(pay), exact(days)), PAID_DAYS)
   // Days of an unfinished month never pay more than the month.
@@ -111,13 +112,13 @@ export const doublePay: Calculator = {
         figures: { total: 0, inTime: 0 },
         cites,
       }
-    const all = secondWage(from, to, pay, tools)
+    const all = secondWage(first, 1, to, pay, tools)
     const parts = `${all.months} 个月${all.days > 0 ? ` + 零头 ${all.days} 个工作日` : ''}`
     const total = working(`多付的一倍：${yuan(pay)} 元 × ${parts}`, all.value)
     // What fell due more than a year before today may be met with the defence of lateness.
     const since = addDays(addMonths(tools.today, -12), 1)
     const late = since > from
-    const inTime = since > to ? null : secondWage(late ? since : from, to, pay, tools)
+    const inTime = since > to ? null : late ? secondWage(since, 0, to, pay, tools) : all
     const safe = inTime === null ? 0 : late ? working('', inTime.value).fen : total.fen
     return {
       kind: 'worked',

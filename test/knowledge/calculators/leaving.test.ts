@@ -211,6 +211,11 @@ describe('double-pay', () => {
     ],
   ])('%s', (_, values, expected) => expect(figures('double-pay', values)).toMatchObject(expected))
 
+  test('from a 31st on it is eleven months as well', () =>
+    expect(
+      figures('double-pay', { ...never, 'first-day': '2025-01-31', 'last-day': '2026-03-31' }),
+    ).toMatchObject({ months: 11, total: fen(66_000), to: '2026-01-30' }))
+
   test('never more than eleven months, and never less for a longer time', () => {
     fc.assert(
       fc.property(anyDay, fc.nat(500), fc.nat(30), (first, n, more) => {
