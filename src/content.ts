@@ -110,6 +110,8 @@ export type ContentHolder = {
   readonly problems: readonly string[]
   /** Reads again. Returns the problems; without any everything that was read is in force. */
   readonly reload: () => readonly string[]
+  /** `tell` is called whenever other content has come into force, at the end of the reload. */
+  readonly whenNew: (tell: () => void) => void
   /** The problems that there would be if the overlay held this file, instead of the one at `old`; nothing is changed. */
   readonly tryOut: (path: string, text: string, old?: string | null) => readonly string[]
   /** The project's own text at a path; null when it ships none there. */
@@ -125,6 +127,7 @@ export const contentHolder = (root: string, overlay: string | null): ContentHold
   let last: { readonly own: Texts; readonly shipped: Texts } | null = null
   /** What was tried out last is mostly what is read next. */
   let tried: { readonly texts: Texts; readonly read: Loaded } | null = null
+  const told: (() => void)[] = []
 
   /** Each broken file stays as it was when it was last good; when that is not enough, everything does. */
   const reload = (): readonly string[] => {
@@ -144,6 +147,7 @@ export const contentHolder = (root: string, overlay: string | null): ContentHold
     if (read.content !== null) {
       current = read.content
       good = texts
+      for (const tell of told) tell()
     }
     return problems
   }
@@ -160,6 +164,7 @@ export const contentHolder = (root: string, overlay: string | null): ContentHold
       return problems
     },
     reload,
+    whenNew: (tell) => void told.push(tell),
     tryOut: (path, text, old = null) => {
       const texts = new Map([...[...good].filter(([other]) => other !== old), [path, text] as const])
       tried = { texts, read: build(readFiles(root).texts, texts) }

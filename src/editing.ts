@@ -16,11 +16,29 @@ import type { citedLaws } from './store/cited.ts'
 export type EditingParts = Omit<AskedParts, 'content'> & {
   readonly holder: ContentHolder
   readonly laws: ReturnType<typeof citedLaws>
+  /** Milliseconds between two trials of a text. */
+  readonly tryEvery?: number
+}
+
+/** Trying a text out reads the whole content and stalls every talk of this process for a second. */
+const TRY_EVERY = 5_000
+
+/** Tries at most one text each `every` ms; the one that was tried last is known already. null: too soon. */
+export const seldom = (tryOut: ContentHolder['tryOut'], now: () => number, every = TRY_EVERY) => {
+  let last: { key: string; problems: readonly string[]; at: number } | null = null
+  return (path: string, text: string, old: string | null): readonly string[] | null => {
+    const key = JSON.stringify([path, text, old])
+    if (last !== null && now() < last.at + every) return last.key === key ? last.problems : null
+    const problems = tryOut(path, text, old)
+    last = { key, problems, at: now() }
+    return problems
+  }
 }
 
 export function knowledgeDesk(parts: EditingParts): KnowledgeDesk {
   const { holder, files, store, laws, now } = parts
   const content = (): Content => holder.current
+  const tryOut = seldom(holder.tryOut, now, parts.tryEvery)
 
   const countsOf = async (me: Officer): Promise<ReadonlyMap<string, Counts>> =>
     new Map((await store.counts(me)).map(({ article, ...counts }) => [article, counts]))
@@ -85,7 +103,8 @@ export function knowledgeDesk(parts: EditingParts): KnowledgeDesk {
       today: shanghaiDay(now()),
     })
     if (problems.length > 0) return problems
-    const all = holder.tryOut(path, text, old)
+    const all = tryOut(path, text, old)
+    if (all === null) return 'busy'
     const elsewhere = all.filter((problem) => !problem.includes(path))
     return [
       ...problemsAt(path, all, titleAt),
@@ -124,6 +143,7 @@ export function knowledgeDesk(parts: EditingParts): KnowledgeDesk {
       const text = textOf(id, fields, as, at.text)
       const path = articlePath(fields.topic, id)
       const problems = how === 'publish' ? await problemsOf(fields, path, text, at.own?.path ?? null) : []
+      if (problems === 'busy') return { kind: 'busy' }
       if (problems.length > 0) return { kind: 'problems', problems }
       const action = how === 'publish' ? 'article-published' : 'article-saved'
       return (

@@ -154,8 +154,10 @@ export async function openHouse(house: HouseParts): Promise<House> {
     if (ring.desk && !ring.taken) queue.ring('handoff', 'all')
   })
   await bot.start()
-  // Asked once so that the index stands before a worker asks.
-  laws.start(() => void thinking().provisions('工资'))
+  // Asked once so that the index stands before a worker asks: no turn builds it, neither after an import nor after an edit.
+  const warm = () => void thinking().provisions('工资')
+  content.whenNew(warm)
+  laws.start(warm)
   if (parts.has('worker')) {
     queue.work({
       delivery: (conversation) => bot.look(conversation),

@@ -102,6 +102,8 @@ describe('the holder', () => {
   test('keeps the old content while a file is broken and takes the mended one', () => {
     const holder = contentHolder(root, folder)
     const before = holder.current
+    let news = 0
+    holder.whenNew(() => void news++)
     write(ARTICLE, 'broken')
     expect(holder.reload().length).toBeGreaterThan(0)
     expect(holder.current).toBe(before)
@@ -109,6 +111,8 @@ describe('the holder', () => {
     write(ARTICLE, article('新的答案。'))
     expect(holder.reload()).toEqual([])
     expect(holder.current.articles.get('pay')?.answer).toBe('新的答案。')
+    holder.reload()
+    expect(news).toBe(1)
   })
   test('leaves aside the broken file alone, and what is tried out changes nothing', () => {
     const holder = contentHolder(root, folder)

@@ -95,6 +95,8 @@ export type Saved =
   | { readonly kind: 'published' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'problems'; readonly problems: readonly FieldProblem[] }
+  /** Somebody has just published: in a few seconds again. Nothing was saved. */
+  | { readonly kind: 'busy' }
   /** Somebody else was faster: `sheet` is how it stands now. */
   | { readonly kind: 'changed'; readonly sheet: ArticleSheet | null }
 

@@ -125,7 +125,7 @@ export function knowledge({ knowledge: desk, words, now }: KnowledgeDeps) {
     problems?: readonly FieldProblem[]
     theirs?: ArticleFields | null
     flash?: ArticleView['flash']
-    status?: 200 | 409 | 422
+    status?: 200 | 409 | 422 | 503
   }
   async function draw(c: Ctx, sheet: ArticleSheet, shown: Shown): Promise<Response> {
     return c.html(
@@ -162,6 +162,10 @@ export function knowledge({ knowledge: desk, words, now }: KnowledgeDeps) {
     const kept = fields === undefined ? {} : { fields }
     if (saved.kind === 'changed')
       return draw(c, sheet, { ...kept, theirs: sheet.fields, problems: [], status: 409 })
+    if (saved.kind === 'busy') {
+      const flash = { tone: 'warn', text: '还没发布：刚有人发布过，几秒后再试。写的都还在。' } as const
+      return draw(c, sheet, { ...kept, problems: [], flash, status: 503 })
+    }
     const flash = { tone: 'bad', text: '还没发布：先改好下面标出来的地方。写的都还在。' } as const
     return draw(c, sheet, { ...kept, problems: saved.problems, flash, status: 422 })
   }

@@ -76,6 +76,7 @@ function contentIn(dir: string): { holder: ContentHolder; remove: () => Promise<
         return now().problems
       },
       reload: () => now().reload(),
+      whenNew: (tell) => now().whenNew(tell),
       tryOut: (...file) => now().tryOut(...file),
       shipped: (path) => now().shipped(path),
     },
@@ -85,7 +86,7 @@ function contentIn(dir: string): { holder: ContentHolder; remove: () => Promise<
   }
 }
 
-export async function house(options: { trustProxy?: boolean; publicUrl?: string } = {}) {
+export async function house(options: { trustProxy?: boolean; publicUrl?: string; tryEvery?: number } = {}) {
   const at = await testDatabase()
   const db = openDatabase(at.url)
   const dir = await mkdtemp(join(tmpdir(), 'niangjia-desk-'))
@@ -101,6 +102,7 @@ export async function house(options: { trustProxy?: boolean; publicUrl?: string 
       store: questionStore(db.kysely),
       laws: citedLaws(db.kysely),
       now: Date.now,
+      tryEvery: options.tryEvery ?? 0,
     }),
     officers: officerStore(db.kysely),
     database: db.kysely,

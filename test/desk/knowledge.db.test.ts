@@ -286,6 +286,24 @@ describe('a shipped article', () => {
   })
 })
 
+it('who publishes right after somebody else is asked to wait, and loses no word', async () => {
+  const slow = await house({ tryEvery: 60_000 })
+  try {
+    await slow.officer('zhishi', '知微', '310112', 'editor')
+    const headers = { cookie: await slow.cookieOf('zhishi') }
+    const publish = (id: string, title: string) =>
+      slow.app.request(`/desk/knowledge/articles/${id}`, {
+        ...form({}, headers),
+        body: new URLSearchParams(filled('', 'publish', { title, topic: 'overtime' })).toString(),
+      })
+    expect((await publish('pay', '加班费到底怎么算')).status).toBe(303)
+    const late = await publish('limits', '加班费究竟怎么算')
+    expect([late.status, (await late.text()).includes('加班费究竟怎么算')]).toEqual([503, true])
+  } finally {
+    await slow.close()
+  }
+})
+
 it('a broken file is named to the editor, and the others go on', async () => {
   await mkdir(overlay('overtime'), { recursive: true })
   await writeFile(overlay('overtime/by-hand.md'), '---\nid: by-hand\n---\n没写完')
