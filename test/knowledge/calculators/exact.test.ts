@@ -1,4 +1,4 @@
-// A number keeps every digit, however it is written; nothing that came out of a reading makes the sums throw.
+// A number keeps every digit, however it is written: a small one is no reason to throw.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { exact } from '../../../src/knowledge/calculators/exact.ts'
