@@ -20,8 +20,7 @@ const phoneIn = (text: string): string | null => {
   const joined = text.normalize('NFKC').replace(JOINED, '')
   return MOBILE.exec(joined)?.[1] ?? LANDLINE.exec(joined)?.[1] ?? null
 }
-export const hasIdNumber = (text: string): boolean =>
-  ID_NUMBER.test(text.normalize('NFKC').replace(JOINED, ''))
+const hasIdNumber = (text: string): boolean => ID_NUMBER.test(text.normalize('NFKC').replace(JOINED, ''))
 /** With `instead` where an ID number stood, also one that is written in groups. The rest stays as it was written. */
 export const withoutIdNumber = (text: string, instead: string): string => {
   if (!hasIdNumber(text)) return text
