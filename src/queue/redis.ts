@@ -28,17 +28,28 @@ export async function redisBacking(
   client.connect().catch(trouble)
   await within(FIRST_WAIT_MS, first)
 
+  // A worker waits for Redis instead: BullMQ takes “the client is offline” for an answer and asks again in the same breath,
+  // without end, and nothing else in the process would ever run (seen with bullmq 6.7).
+  const patient = client.duplicate({ disableOfflineQueue: false })
+  patient.on('error', trouble)
+
   const bells = new Queue<{ id: string }>(QUEUE_NAME, { connection: client })
   return {
     bells,
-    worker: (ringer) => new Worker(QUEUE_NAME, ringer, { connection: client, ...workerOptions(lockMs) }),
+    worker: (ringer) => {
+      patient.connect().catch(trouble)
+      return new Worker(QUEUE_NAME, ringer, { connection: patient, ...workerOptions(lockMs) })
+    },
     up: () => client.isReady,
     ask: async () => (await client.ping()) === 'PONG',
     onUp: (then) => {
       client.on('ready', then)
       if (client.isReady) then()
     },
-    close: async () => client.destroy(),
+    close: async () => {
+      client.destroy()
+      if (patient.isOpen) patient.destroy()
+    },
   }
 }
 

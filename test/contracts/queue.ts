@@ -261,6 +261,26 @@ export const queueContract = (name: string, openPlace: () => Promise<Place>) =>
       await heard('tick tick', 2)
     })
 
+    test('a store that goes away in the middle of many bells does not hold up the process', {
+      timeout: 60_000,
+    }, async (t) => {
+      if (!place.outage) return t.skip()
+      const queue = await start()
+      const { heard } = listen(queue)
+      const [first = '', ...others] = Array.from({ length: 400 }, () => randomUUID())
+      for (const id of [first, ...others]) queue.ring('delivery', id)
+      await heard(`delivery ${first}`)
+      await place.outage.begin()
+      // Comes only if the process still hears its timers.
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      expect(await queue.healthy()).toBe(false)
+      await place.outage.end()
+      while (!(await queue.healthy())) await new Promise((r) => setTimeout(r, 50))
+      const after = randomUUID()
+      queue.ring('delivery', after)
+      await heard(`delivery ${after}`)
+    })
+
     test('with the store away stopping does not take for ever', { timeout: 60_000 }, async (t) => {
       if (!place.outage) return t.skip()
       const queue = await start()
