@@ -31,7 +31,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      // One file of a kind at a time, after the others: each starts programs of its own. Redis tests mostly wait, so a browser runs beside.
+      // After the others: each starts programs of its own. Redis and kill tests mostly wait, so they run side by side; a browser alone.
       ...(['redis', 'browser', 'kill'] as const).map((name) => ({
         test: {
           name,
@@ -39,10 +39,10 @@ export default defineConfig({
           globalSetup: server,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          fileParallelism: name !== 'browser',
           // Tests that ask to be concurrent mostly wait for programs to start: two at once fill two cores.
           maxConcurrency: 2,
-          sequence: { groupOrder: name === 'kill' ? 2 : 1 },
+          sequence: { groupOrder: name === 'browser' ? 1 : 2 },
         },
       })),
     ],
