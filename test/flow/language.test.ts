@@ -29,7 +29,7 @@ describe('a first message shows its language', () => {
     'hello',
     'hi',
     '10086',
-    'https://example.com/how/can/i/work/here',
+    'https://example.com/how/can/i/get/paid',
     'www.my-boss-is-not-paid.com',
     'i.am.not.paid@example.com',
     'ABC公司',

@@ -6,7 +6,7 @@ import { wellFormed } from '../../domain/message.ts'
 const MAX_TEXT = 5_000
 /** Files that one message may carry: as many as fit a phone's picker without scrolling for ever. */
 const MAX_FILES = 20
-/** Bytes of a JSON body: 5,000 characters, escaped as \uXXXX at worst, and twenty ids. */
+/** Bytes of a JSON body: 5,000 characters, each escaped as \u4e00 at worst, and twenty ids. */
 export const MAX_BODY = 64 * 1024
 
 export const TOO_LONG = '这段话太长了，一次最多5000个字。请分几次发，或者存成文件发过来。'
