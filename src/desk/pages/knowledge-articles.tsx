@@ -8,6 +8,7 @@ import {
   type Articles,
   type ArticleView,
 } from '../knowledge-ports.ts'
+import { Find } from '../parts/find.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Broken, Flashed, KnowledgeHead, Pager } from '../parts/knowledge.tsx'
 import { Page } from './layout.tsx'
@@ -73,20 +74,7 @@ export const ArticlesPage = ({ me, ask, found, topic, broken, news }: ArticlesVi
         <form class="filter" aria-label="搜索条目" action="/desk/knowledge/articles">
           <input type="hidden" name="view" value={ask.view} />
           <div class="find">
-            <Icon id="search" />
-            <label class="vh" for="q">
-              标题，或者工友会怎么问
-            </label>
-            <input
-              class="input"
-              id="q"
-              name="q"
-              type="search"
-              maxlength={40}
-              value={ask.search}
-              placeholder="标题，或者工友会怎么问"
-            />
-            <kbd>/</kbd>
+            <Find label="标题，或者工友会怎么问" hint="标题，或者工友会怎么问" value={ask.search} />
           </div>
         </form>
       </search>

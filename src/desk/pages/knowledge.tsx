@@ -3,6 +3,7 @@ import type { UnansweredWhy } from '../../domain/effect.ts'
 import type { Officer } from '../../domain/officer.ts'
 import { momentOf, stamp } from '../clock.ts'
 import type { QuestionAsk, QuestionGroup, Questions } from '../knowledge-ports.ts'
+import { Find } from '../parts/find.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Broken, Flashed, KnowledgeHead, Pager } from '../parts/knowledge.tsx'
 import { Page } from './layout.tsx'
@@ -75,20 +76,7 @@ const Filter = ({ ask }: { ask: QuestionAsk }) => (
     <form class="filter" aria-label="筛选问题" action="/desk/knowledge">
       {ask.settled ? <input type="hidden" name="settled" value="1" /> : null}
       <div class="find">
-        <Icon id="search" />
-        <label class="vh" for="q">
-          搜问题里的字
-        </label>
-        <input
-          class="input"
-          id="q"
-          name="q"
-          type="search"
-          maxlength={40}
-          value={ask.search}
-          placeholder="搜问题里的字"
-        />
-        <kbd>/</kbd>
+        <Find label="搜问题里的字" hint="搜问题里的字" value={ask.search} />
       </div>
       <label class="vh" for="why">
         为什么没答好

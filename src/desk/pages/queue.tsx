@@ -1,4 +1,5 @@
 // The queue: views with their counts, search, lines, and on top the messages that keep failing.
+import { Find } from '../parts/find.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Row } from '../parts/row.tsx'
 import type { Queue, QueueAsk, Stumble, View } from '../ports.ts'
@@ -52,20 +53,7 @@ export const QueuePane = ({ queue, ask, stumbles, seen }: QueueView) => {
         </nav>
         <search>
           <form class="find" aria-label="搜索案件" action="/desk">
-            <Icon id="search" />
-            <label class="vh" for="q">
-              搜索姓名、单位、案号
-            </label>
-            <input
-              class="input"
-              id="q"
-              name="q"
-              type="search"
-              maxlength={40}
-              value={ask.search}
-              placeholder="姓名、单位、案号"
-            />
-            <kbd>/</kbd>
+            <Find label="搜索姓名、单位、案号" hint="姓名、单位、案号" value={ask.search} />
           </form>
         </search>
         {queue.fresh > 0 ? (
