@@ -31,13 +31,14 @@ export const hashOfText = (text: string): string =>
 const safe = (name: string): boolean => name.length <= LONGEST_NAME && NAME.test(name)
 export const articlePath = (topic: string, id: string): string => `${ARTICLES}/${topic}/${id}.md`
 
-export function articleFiles(dataDir: string, log: Log) {
+/** @param take how the folder is locked; a test takes it away in the middle */
+export function articleFiles(dataDir: string, log: Log, take: typeof lock = lock) {
   const overlay = overlayOf(dataDir)
   /** One writer at a time, of all processes: what is compared is still true when it is replaced. */
   async function alone<T>(work: (sure: () => void) => Promise<T>): Promise<T> {
     await mkdir(overlay, { recursive: true, mode: 0o700 })
     let lost = false
-    const release = await lock(overlay, {
+    const release = await take(overlay, {
       retries: PATIENCE,
       // A machine that slept, or a disk that hung, lets another writer in; by default this would end the process.
       onCompromised: (error) => {

@@ -3,22 +3,20 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { lock } from 'proper-lockfile'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { articleFiles, overlayOf } from '../../src/store/articles.ts'
 
-const lockfile = vi.hoisted(() => ({ lose: false }))
-vi.mock('proper-lockfile', async (original) => {
-  const real = await original<typeof import('proper-lockfile')>()
-  return {
-    lock: async (path: string, options: Parameters<typeof real.lock>[1]) => {
-      const release = await real.lock(path, options)
-      if (!lockfile.lose) return release
-      await release()
-      options?.onCompromised?.(Object.assign(new Error('somebody’s words'), { code: 'ECOMPROMISED' }))
-      return () => Promise.reject(new Error('it is not ours any more'))
-    },
+/** The real lock, lost at once when `lose` says so. */
+const losing =
+  (lose: () => boolean): typeof lock =>
+  async (path, options) => {
+    const release = await lock(path, options)
+    if (!lose()) return release
+    await release()
+    options?.onCompromised?.(Object.assign(new Error('somebody’s words'), { code: 'ECOMPROMISED' }))
+    return () => Promise.reject(new Error('it is not ours any more'))
   }
-})
 
 let dir: string
 const lines: string[] = []
@@ -28,13 +26,19 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true, force: true }))
 
 test('a lost lock writes nothing, removes nothing, and is logged by its code', async () => {
-  const files = articleFiles(dir, pino({ level: 'error' }, { write: (line: string) => lines.push(line) }))
+  let lose = false
+  const log = pino({ level: 'error' }, { write: (line: string) => lines.push(line) })
+  const files = articleFiles(
+    dir,
+    log,
+    losing(() => lose),
+  )
   expect(await files.write('overtime', 'pay', 'one', null)).toBe('written')
   const before = await files.find('pay')
-  lockfile.lose = true
+  lose = true
   await expect(files.write('overtime', 'pay', 'two', before?.hash ?? '')).rejects.toThrow('save again')
   await expect(files.remove('pay', before?.hash ?? '')).rejects.toThrow('save again')
-  lockfile.lose = false
+  lose = false
   expect(await files.find('pay')).toEqual(before)
   expect(await readdir(join(overlayOf(dir), 'knowledge/articles/overtime'))).toEqual(['pay.md'])
   expect(lines).toHaveLength(2)
