@@ -17,8 +17,12 @@ export async function startStub(): Promise<Stub> {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
-      if (request.url?.endsWith('/getUpdates')) return // nobody writes by this way: the poll hangs until the end
       const body = parts.length > 0 ? JSON.parse(Buffer.concat(parts).toString()) : {}
+      if (request.url?.endsWith('/getUpdates')) {
+        // Nobody writes by this way: the poll ends empty when its time is over, as Telegram's does.
+        setTimeout(() => response.end('{"ok":true,"result":[]}'), 1_000 * (body.timeout ?? 0)).unref()
+        return
+      }
       const chat = String(body.chat_id ?? '')
       received += 1
       const result = {

@@ -1,8 +1,7 @@
 // A house that kills itself with SIGKILL at a chosen moment: the real rooms, with the ports wrapped. Run as a child of a test.
-// KILL_AT names the moment, KILL_NTH which time it comes round; without KILL_AT it lives.
+// KILL_AT names the moment, KILL_NTH which time it comes round; without KILL_AT it lives. SHEETS is the folder of its content.
 // Plain JavaScript on the built program: translating the house anew for each of some fifty starts would be most of the suite.
 import { OutsideError } from '../../dist/bot/ports.js'
-import { contentFolders } from '../../dist/commands/folders.js'
 import { loadConfig } from '../../dist/config.js'
 import { contentHolder } from '../../dist/content.js'
 import { openHouse } from '../../dist/house.js'
@@ -17,6 +16,8 @@ const moment = (name) => {
   if (left === 0) process.kill(process.pid, 'SIGKILL')
 }
 
+const sheets = process.env.SHEETS
+if (sheets === undefined) throw new OutsideError('a doomed house needs SHEETS', false)
 const config = loadConfig()
 if (config.databaseUrl === null) throw new OutsideError('a doomed house needs DATABASE_URL', false)
 const log = createLog(config.logLevel)
@@ -25,7 +26,7 @@ const house = await openHouse({
   config,
   database,
   databaseUrl: config.databaseUrl,
-  content: contentHolder(contentFolders().root, null),
+  content: contentHolder(sheets, null),
   parts: new Set(['telegram', 'worker']),
   log,
   print: () => {},

@@ -1,9 +1,11 @@
 // kill -9 at every moment that matters, with bells on PostgreSQL and on Redis: nothing lost, nothing doubled but one message.
+import { rm } from 'node:fs/promises'
 import pg from 'pg'
 import { afterAll, describe, test } from 'vitest'
 import { startBotApi } from '../harness/bot-api/bot-api.ts'
 import { testDatabase } from '../harness/database.ts'
 import { testRedis } from '../harness/redis.ts'
+import { smallContent } from '../harness/small-content.ts'
 import { houses } from './houses.ts'
 import { report } from './report.ts'
 
@@ -23,7 +25,9 @@ const MOMENTS: readonly (readonly [string, number])[] = [
 ]
 
 const redis = await testRedis()
-afterAll(() => redis.drop())
+// Some fifty starts read it: the whole content would be two thirds of each.
+const sheets = smallContent()
+afterAll(() => Promise.all([redis.drop(), rm(sheets, { recursive: true, force: true })]))
 
 describe.each([
   ['PostgreSQL alone', null],
@@ -35,6 +39,7 @@ describe.each([
     const house = await houses(
       {
         DATABASE_URL: database.url,
+        SHEETS: sheets,
         SECRET_KEY: 'a secret for tests, long enough by far',
         TELEGRAM_BOT_TOKEN: api.token,
         TELEGRAM_API_ROOT: api.root,
