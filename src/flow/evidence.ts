@@ -1,6 +1,6 @@
 // Photos and files, at any time: fetched if they wait at the platform, kept, linked to the case. Never opens them.
 import type { FileRefusal } from '../domain/event.ts'
-import type { FileRef } from '../domain/message.ts'
+import type { FileRef, Message } from '../domain/message.ts'
 import { choicesOf, present } from './ask.ts'
 import { change, currentStep, type Decided, type Draft, inReport, say, tell } from './draft.ts'
 import { isVoice, listenTo } from './voice.ts'
@@ -36,7 +36,7 @@ const keepFile = (d: Draft, file: FileRef): boolean => {
 }
 
 /** Says that files arrived; asks the present question again after the first ones only, not after every photo. */
-export const acknowledge = (d: Draft, kept: number): Decided => {
+const acknowledge = (d: Draft, kept: number): Decided => {
   if (kept === 0) return
   const all = d.state.files.length
   const step = inReport(d) ? currentStep(d) : null
@@ -47,6 +47,18 @@ export const acknowledge = (d: Draft, kept: number): Decided => {
     say(d, text)
     if (inReport(d) && all === kept) present(d)
   }
+}
+
+/** Words or a choice that came with the files are answered themselves; then only the number is told. */
+export const acknowledgeBeside = (d: Draft, kept: number, message: Message, text: string): Decided => {
+  const { choice, files } = message
+  const voices = files.filter((file) => file.remote === null && isVoice(d, file))
+  if (text === '' && voices.length > 0 && voices.length === files.length) return listenTo(d, voices)
+  if (text === '' && choice === null) return acknowledge(d, kept)
+  say(
+    d,
+    d.word(kept > 1 ? 'file.kept-several' : 'file.kept', { kept, all: Math.max(kept, d.state.files.length) }),
+  )
 }
 
 export const sealed = (d: Draft, file: FileRef): Decided => {

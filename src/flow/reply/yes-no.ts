@@ -48,3 +48,9 @@ export const mereYesNo = (text: string): boolean | null => {
   if (MERELY_YES.test(word)) return true
   return MERELY_NO.test(word) ? false : null
 }
+
+/** Longest plain yes or no; in Latin letters, “yes, that is right”. */
+const SHORT = 8
+/** Whether words are few enough for a plain yes or no: a longer message says something else too. */
+export const isShort = (text: string): boolean =>
+  plain(text).length <= SHORT || (/^[a-z’' ,.!]+$/iu.test(text) && text.split(/\s+/u).length <= 4)

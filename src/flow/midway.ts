@@ -1,0 +1,64 @@
+// What free words mean in the middle of a report: an answer, a correction, a question, or something to add.
+// Knows nothing of danger, commands and choices: hear.ts has looked for those before.
+import { reply } from './answering.ts'
+import { moveOn, present } from './ask.ts'
+import { correct } from './correct.ts'
+import { changeReport, currentStep, type Decided, type Draft, flowOf, tell, understand } from './draft.ts'
+import { EXTRA } from './flow.ts'
+import { keep } from './keep.ts'
+import { talk } from './open.ts'
+import { press } from './press.ts'
+import { register } from './register.ts'
+import { withoutIdNumber } from './reply/contact.ts'
+import { isShort, mereYesNo, yesNoIn } from './reply/yes-no.ts'
+import { accept, hearMore } from './report.ts'
+import { wordless } from './words.ts'
+
+export const heardMidway = (d: Draft, text: string): Decided => {
+  const step = currentStep(d)
+  if (wordless(text) && yesNoIn(text) === null) {
+    tell(d, 'unclear.emoji')
+    return present(d)
+  }
+  // 是两万八 is no yes; 不留 is a no.
+  const yes = isShort(text) ? (mereYesNo(text) ?? (yesNoIn(text) === false ? false : null)) : null
+  const report = d.state.report
+  if (report?.maybe?.length === 1 && yes !== null && step && report.maybe[0])
+    return yes ? accept(d, step, report.maybe[0].value, '') : press(d, 'guess:no')
+  if (step?.kind !== 'story' && correct(d, text)) return
+  if (report?.step === 'heard' && yes !== null) return press(d, yes ? 'heard:yes' : 'heard:no')
+  if (report?.step === 'summary' && yes !== null) return yes ? register(d) : press(d, 'edit')
+  if (step) return reply(d, step, text)
+  if (understand(d, text).asks) return talk(d, text)
+  besides(d, text)
+}
+
+/** What stood round an ID number that was left out. */
+const ID_WORDS = /(?:我的|这是)?身份证(?:号码?)?(?:是|为|[:：])?[\s，,。；;]*/u
+
+/** New words at the summary are an addition; at what was heard they may fill something, and are asked about once. */
+const besides = (d: Draft, text: string): Decided => {
+  const report = d.state.report
+  const flow = flowOf(d)
+  if (!report || !flow) return
+  if (report.step === 'heard') return besidesHeard(d, text)
+  const extra = flow.steps.find(({ id }) => id === EXTRA)
+  if (!extra) return present(d)
+  // Nobody needs it here, and it would stand in the clear for all who read the case.
+  const bare = withoutIdNumber(text, '').trim()
+  const rest = bare === text.trim() ? bare : bare.replace(ID_WORDS, '')
+  if (rest !== bare || bare !== text.trim()) tell(d, 'refused.id-here')
+  if (rest === '') return present(d)
+  const before = report.answers[extra.id]?.value
+  keep(d, extra, typeof before === 'string' ? `${before}；${rest}` : rest)
+  tell(d, 'kept.added')
+  moveOn(d)
+}
+
+const besidesHeard = (d: Draft, text: string): Decided => {
+  if (hearMore(d, text)) return moveOn(d)
+  if (d.state.report?.misread) return moveOn(d)
+  changeReport(d, { misread: 1 })
+  tell(d, 'heard.again')
+  present(d)
+}
