@@ -6,7 +6,7 @@ import type { CalculatorInput, OneCalculator } from './calculators.ts'
 import { dayAt } from './calendar.ts'
 import type { Draft } from './draft.ts'
 import { spotDate } from './reply/date.ts'
-import { ratesIn } from './reply/money.ts'
+import { ratesIn } from './reply/rate.ts'
 
 /** From the words that asked: 月薪六千，帮我算加班费. */
 const inWords = (d: Draft, input: CalculatorInput, text: string): Calculated | null => {
