@@ -1,11 +1,12 @@
 // Free words while a step is asked: an answer, a question in between, or words that cannot be read. Keeps nothing itself.
 import { moveOn, present } from './ask.ts'
+import { hearMore } from './by-the-way.ts'
 import { changeReport, type Decided, type Draft, tell, understand } from './draft.ts'
 import type { Kind, Step } from './flow.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
 import type { Reading } from './reply/reading.ts'
 import { readAnswer } from './reply.ts'
-import { accept, hearMore, skip } from './report.ts'
+import { accept, skip } from './report.ts'
 import { shown } from './shown.ts'
 
 /** 还干着呢 asks nothing; 要是没签合同呢, 多少钱呢 do. */

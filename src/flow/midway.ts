@@ -2,6 +2,7 @@
 // Knows nothing of danger, commands and choices: hear.ts has looked for those before.
 import { reply } from './answering.ts'
 import { moveOn, present } from './ask.ts'
+import { hearMore } from './by-the-way.ts'
 import { correct } from './correct.ts'
 import { changeReport, currentStep, type Decided, type Draft, flowOf, tell, understand } from './draft.ts'
 import { EXTRA } from './flow.ts'
@@ -11,7 +12,7 @@ import { press } from './press.ts'
 import { register } from './register.ts'
 import { withoutIdNumber } from './reply/contact.ts'
 import { isShort, mereYesNo, yesNoIn } from './reply/yes-no.ts'
-import { accept, hearMore } from './report.ts'
+import { accept } from './report.ts'
 import { wordless } from './words.ts'
 
 export const heardMidway = (d: Draft, text: string): Decided => {

@@ -1,9 +1,9 @@
 // What a phone shares in place of words: a spot on the map, a forwarded chat. Channels tell of it in brackets; never fetches a map.
 import { reply } from './answering.ts'
 import { present } from './ask.ts'
+import { hearMore } from './by-the-way.ts'
 import { firstContact } from './consent.ts'
 import { change, currentStep, type Decided, type Draft, inReport, offer, say, tell } from './draft.ts'
-import { hearMore } from './report.ts'
 
 const PLACE = /^[[【]位置[\]】]\s*/u
 const FORWARDED = /^[[【](?:转发|聊天记录)[\]】]/u
