@@ -1,8 +1,9 @@
 // The desk in a real browser: two officers, a worker who writes meanwhile, a phone. Pages are checked by axe on the way.
 import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from '../harness/browser.ts'
 import { type House, house, PASSWORD } from './house.ts'
 
 let h: House
@@ -18,7 +19,7 @@ beforeAll(async () => {
   const server = await h.listen()
   url = server.url
   closeServer = server.close
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  browser = await openBrowser()
 })
 afterAll(async () => {
   await browser.close()

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openBrowser } from '../harness/browser.ts'
 import { type House, house, PASSWORD } from './house.ts'
 
 let h: House
@@ -21,10 +22,7 @@ beforeAll(async () => {
   const server = await h.listen()
   url = server.url
   closeServer = server.close
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  })
+  browser = await openBrowser()
   const asked = [
     ['夜班津贴一晚多少钱？', 'none', 3],
     ['夜班津贴一晚多少钱', 'none', 90],

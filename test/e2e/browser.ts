@@ -1,24 +1,12 @@
 // Two people with a browser each: screenshots go to test/.shots, at the width of a phone and of a desk.
 import { mkdirSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const WIDTHS = [
   { width: 390, height: 844 },
   { width: 1440, height: 900 },
 ]
 const SHOTS = 'test/.shots'
-
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS })
 
 /** A person's own window. Errors of the page end up in `troubles`. */
 export async function person(

@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, person, shoot } from './browser.ts'
+import { openBrowser } from '../harness/browser.ts'
+import { person, shoot } from './browser.ts'
 import { build, type Started, start } from './start.ts'
 
 let house: Started

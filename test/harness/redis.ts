@@ -6,6 +6,7 @@ import { createConnection, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { NO_REDIS } from './programs.ts'
 
 export type TestRedis = {
   readonly url: string
@@ -18,7 +19,6 @@ export type TestRedis = {
 }
 
 const READY_MS = 10_000
-const MISSING = 'redis-server is missing: run "npm run test:install", or install the package redis-server.'
 
 /** Throws when redis-server is not installed. */
 export async function testRedis(): Promise<TestRedis> {
@@ -42,7 +42,7 @@ export async function testRedis(): Promise<TestRedis> {
     url: `redis://127.0.0.1:${port}`,
     async start() {
       child = spawn('redis-server', config, { stdio: 'ignore' })
-      const missing = once(child, 'error').then(() => Promise.reject(new Error(MISSING)))
+      const missing = once(child, 'error').then(() => Promise.reject(new Error(NO_REDIS)))
       await Promise.race([answers(port), missing])
       missing.catch(() => {}) // Lost the race: an error after the start is seen by whoever uses the server.
     },

@@ -3,12 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClientFiles } from '../../../src/channels/web/client-files.ts'
 import type { Send } from '../../../src/domain/effect.ts'
 import type { Message } from '../../../src/domain/message.ts'
+import { openBrowser } from '../../harness/browser.ts'
 import { buildClient, openSite, type Site, say, type World, world } from './site.ts'
 import {
   article,
@@ -24,8 +25,6 @@ import {
 
 const PHONE = { width: 390, height: 844 }
 const DESKTOP = { width: 1440, height: 900 }
-const FLAGS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
 let client: ClientFiles
 let browser: Browser
@@ -38,7 +37,7 @@ let problems: string[]
 
 beforeAll(async () => {
   client = await buildClient()
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS.split(' ') })
+  browser = await openBrowser()
 })
 afterAll(async () => await browser?.close())
 beforeEach(async () => {
