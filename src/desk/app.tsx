@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { ZodError } from 'zod'
 import { actions } from './act.tsx'
+import { articles } from './articles.tsx'
 import { openAuth } from './auth.ts'
 import { isAway } from './away.ts'
 import { cases } from './cases.tsx'
@@ -13,10 +14,10 @@ import { clientFiles } from './client-files.ts'
 import { doors } from './doors.tsx'
 import { evidence } from './evidence.tsx'
 import { type Ctx, type Env, guard, type May } from './guard.tsx'
-import { knowledge } from './knowledge.tsx'
 import { live } from './live.ts'
 import { SorryPage } from './pages/sorry.tsx'
 import type { DeskDeps } from './ports.ts'
+import { questions } from './questions.tsx'
 import { staff } from './staff.tsx'
 
 /** A reply with five files of 20 MB and its frame; any other form is far below 100 kB. */
@@ -38,7 +39,8 @@ export function deskApp(deps: DeskDeps, files = clientFiles()): Hono<Env> {
   const act = actions(deps, draw)
   const proof = evidence(deps)
   const accounts = staff(deps, auth)
-  const edit = knowledge(deps)
+  const asked = questions(deps)
+  const written = articles(deps)
 
   const routes: readonly Route[] = [
     ['get', '/desk/sign-in', 'anyone', door.signInPage],
@@ -63,15 +65,15 @@ export function deskApp(deps: DeskDeps, files = clientFiles()): Hono<Env> {
     ['get', '/desk/evidence/:id/view', 'casework', proof.view],
     ['get', '/desk/evidence/:id/file', 'casework', proof.file],
     ['post', '/desk/stumbles/:id/settle', 'casework', act.settle],
-    ['get', '/desk/knowledge', 'knowledge', edit.questions],
-    ['post', '/desk/knowledge/questions/begin', 'knowledge', edit.begin],
-    ['post', '/desk/knowledge/questions/settle', 'knowledge', edit.settle],
-    ['post', '/desk/knowledge/questions/reopen', 'knowledge', edit.reopen],
-    ['get', '/desk/knowledge/articles', 'knowledge', edit.articles],
-    ['get', '/desk/knowledge/articles/:article', 'knowledge', edit.article],
-    ['post', '/desk/knowledge/articles/:article', 'knowledge', edit.save],
-    ['post', '/desk/knowledge/articles/:article/withdraw', 'knowledge', edit.withdraw],
-    ['post', '/desk/knowledge/articles/:article/remove', 'knowledge', edit.remove],
+    ['get', '/desk/knowledge', 'knowledge', asked.list],
+    ['post', '/desk/knowledge/questions/begin', 'knowledge', asked.begin],
+    ['post', '/desk/knowledge/questions/settle', 'knowledge', asked.settle],
+    ['post', '/desk/knowledge/questions/reopen', 'knowledge', asked.reopen],
+    ['get', '/desk/knowledge/articles', 'knowledge', written.list],
+    ['get', '/desk/knowledge/articles/:article', 'knowledge', written.article],
+    ['post', '/desk/knowledge/articles/:article', 'knowledge', written.save],
+    ['post', '/desk/knowledge/articles/:article/withdraw', 'knowledge', written.withdraw],
+    ['post', '/desk/knowledge/articles/:article/remove', 'knowledge', written.remove],
     ['get', '/desk/officers', 'administration', accounts.page],
     ['post', '/desk/officers', 'administration', accounts.add],
     ['post', '/desk/officers/:id/reset', 'administration', accounts.reset],
