@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { OUTCOMES } from '../domain/case.ts'
 import type { Outcome } from '../domain/event.ts'
 import { type FileRef, wellFormed } from '../domain/message.ts'
+import type { Acted } from './case-ports.ts'
 import { type cases, refusal, Uuid } from './cases.tsx'
 import type { Ctx } from './guard.tsx'
 import type { Flash } from './pages/case.tsx'
 import { SorryPage } from './pages/sorry.tsx'
-import type { Acted, DeskDeps } from './ports.ts'
+import type { DeskDeps } from './ports.ts'
 
 /** Files of one reply; more are another reply. */
 const FILES = 5

@@ -1,12 +1,13 @@
 // The queue and the case, drawn: whole pages, and the parts that a bell asks for again.
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { Acted, QueueAsk } from './case-ports.ts'
 import type { Ctx } from './guard.tsx'
 import { CaseParts, type CaseView, type Flash } from './pages/case.tsx'
 import { DeskPage } from './pages/desk.tsx'
 import { QueuePane, type QueueView } from './pages/queue.tsx'
 import { SorryPage } from './pages/sorry.tsx'
-import type { Acted, DeskDeps, QueueAsk } from './ports.ts'
+import type { DeskDeps } from './ports.ts'
 import { seenBy } from './seen.ts'
 
 export const Uuid = z.uuid()

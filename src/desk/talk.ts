@@ -2,7 +2,7 @@
 import { OUTCOMES } from '../domain/case.ts'
 import type { Event } from '../domain/event.ts'
 import type { FileRef } from '../domain/message.ts'
-import type { CaseSheet, Delivery, Done, Heard } from './ports.ts'
+import type { CaseSheet, Delivery, Done, Heard } from './case-ports.ts'
 
 export type Entry =
   | {

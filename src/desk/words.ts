@@ -2,7 +2,7 @@
 import type { CaseStatus } from '../domain/case.ts'
 import type { ChannelId } from '../domain/message.ts'
 import type { Role } from '../domain/officer.ts'
-import type { Step, View } from './ports.ts'
+import type { Step, View } from './case-ports.ts'
 
 const CHANNELS: Readonly<Record<ChannelId, string>> = {
   web: '网页',

@@ -1,6 +1,6 @@
 // The talk as one order of what was heard, done, noted and is still coming.
 import { expect, it } from 'vitest'
-import type { CaseSheet } from '../../src/desk/ports.ts'
+import type { CaseSheet } from '../../src/desk/case-ports.ts'
 import { saidAt, talkOf } from '../../src/desk/talk.ts'
 import type { Send } from '../../src/domain/effect.ts'
 import type { Event } from '../../src/domain/event.ts'

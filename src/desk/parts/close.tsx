@@ -1,6 +1,6 @@
 // Closing a case: how it ended, what came back, and the words that the worker gets.
 import { OUTCOMES } from '../../domain/case.ts'
-import type { CaseSheet } from '../ports.ts'
+import type { CaseSheet } from '../case-ports.ts'
 
 export const CloseDialog = ({ sheet, fresh }: { sheet: CaseSheet; fresh: string }) => (
   <dialog class="dialog" id="close-dialog" popover="auto" aria-labelledby="close-h" hx-morph-skip="">

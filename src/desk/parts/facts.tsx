@@ -1,6 +1,7 @@
 // What was asked and answered: the value, the earlier one, and in which words it was said.
+
+import type { CaseSheet } from '../case-ports.ts'
 import { momentOf } from '../clock.ts'
-import type { CaseSheet } from '../ports.ts'
 import type { Seen } from '../seen.ts'
 import { saidAt } from '../talk.ts'
 import { Icon } from './icon.tsx'

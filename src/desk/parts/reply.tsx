@@ -1,5 +1,5 @@
 // The foot of a case: take it, write to the worker, or learn why one cannot.
-import type { CaseSheet } from '../ports.ts'
+import type { CaseSheet } from '../case-ports.ts'
 import type { Seen } from '../seen.ts'
 import { channelName } from '../words.ts'
 import { Icon } from './icon.tsx'

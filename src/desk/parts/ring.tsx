@@ -1,6 +1,7 @@
 // The ring: what is left of the time in which somebody was promised to answer.
+
+import type { Waiting } from '../case-ports.ts'
 import { ringOf } from '../clock.ts'
-import type { Waiting } from '../ports.ts'
 
 export const Ring = ({ waiting, now }: { waiting: Waiting; now: number }) => {
   const { left, tone, figure, unit } = ringOf(waiting.since, waiting.promised, now)

@@ -1,7 +1,7 @@
 // One line of the queue. The whole line opens the case; 接单 takes it.
 import { randomUUID } from 'node:crypto'
+import type { Line } from '../case-ports.ts'
 import { lasting, momentOf, stamp } from '../clock.ts'
-import type { Line } from '../ports.ts'
 import type { Seen } from '../seen.ts'
 import { channelName } from '../words.ts'
 import { Icon } from './icon.tsx'

@@ -1,7 +1,7 @@
 // Beside the case: what is missing, evidence, notes, and what happened so far.
 import { randomUUID } from 'node:crypto'
+import type { CaseSheet, Piece } from '../case-ports.ts'
 import { dayWord, momentOf, stamp, timeOf } from '../clock.ts'
-import type { CaseSheet, Piece } from '../ports.ts'
 import type { Seen } from '../seen.ts'
 import { stepOf } from '../words.ts'
 import { Icon } from './icon.tsx'
