@@ -1,11 +1,12 @@
 // Draws the cards of the bot: notice, question, answer, summary, receipt, danger, and the two lines of events.
 import type { Card } from '../../../domain/card.ts'
 import type { Choice } from '../../../domain/message.ts'
+import { answerCard } from './answer-card.ts'
 import { botMessage, type Hands } from './bubbles.ts'
 import { button, type Child, el, icon, paragraphs } from './dom.ts'
-import { copyButton, saveButton } from './receipt.ts'
-import type { Item, Said } from './talk.ts'
-import { clockOf, dateOf, isoOf } from './words.ts'
+import { receiptCard } from './receipt.ts'
+import type { Item } from './talk.ts'
+import { clockOf, isoOf } from './words.ts'
 
 type SaidItem = Extract<Item, { kind: 'said' }>
 
@@ -19,11 +20,11 @@ export function cardOf(item: SaidItem, answer: readonly HTMLElement[], hands: Ha
     case 'question':
       return botMessage([question(card), ...answer])
     case 'answer':
-      return wide(articleOf(card, answer), 'bot')
+      return wide(answerCard(card, answer), 'bot')
     case 'summary':
       return wide(summary(card, item, answer, hands))
     case 'receipt':
-      return wide(receipt(card, item.entry, answer, hands))
+      return wide(receiptCard(card, item.entry, answer, hands))
     case 'danger':
       return wide(danger(card, item.key), null, answer)
     case 'download':
@@ -84,39 +85,6 @@ const question = ({ n, of, ask, hint }: Extract<Card, { kind: 'question' }>) =>
     hint !== null && el('p', { class: 'hint' }, hint),
   )
 
-function articleOf(card: Extract<Card, { kind: 'answer' }>, answer: readonly Child[]) {
-  return el(
-    'article',
-    { class: 'card answer' },
-    el(
-      'header',
-      {},
-      el('span', { class: 'face small', 'data-who': 'bot' }, icon('house')),
-      '娘家机器人的回答 ',
-      card.byModel && el('span', { class: 'tag', 'data-tone': 'info' }, card.label ?? 'AI 生成'),
-    ),
-    card.title !== '' && el('p', {}, el('strong', {}, card.title)),
-    ...paragraphs(card.answer),
-    card.steps.length > 0 && el('ol', {}, ...card.steps.map((s) => el('li', {}, el('span', {}, s)))),
-    card.cites.length > 0 &&
-      el(
-        'div',
-        { class: 'cites', role: 'group', 'aria-label': '依据' },
-        ...card.cites.map((c) => el('span', { class: 'cite' }, icon('book'), `${c.law} ${c.article}`)),
-      ),
-    el(
-      'p',
-      { class: 'fine' },
-      `${card.reviewed === null ? '' : `${dayText(card.reviewed)}核对过。`}这是一般说法，不是对你这件事的决定。`,
-    ),
-    card.note !== undefined && el('p', { class: 'fine' }, card.note),
-    ...answer,
-  )
-}
-
-/** '2026-10-12' → 2026年10月12日 */
-const dayText = (day: string) => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
-
 function summary(
   card: Extract<Card, { kind: 'summary' }>,
   item: SaidItem,
@@ -154,66 +122,6 @@ function summary(
 
 const lines = (text: string): Child[] =>
   text.split('\n').flatMap((line, i) => (i === 0 ? [line] : [el('br'), line]))
-
-function receipt(
-  card: Extract<Card, { kind: 'receipt' }>,
-  entry: Said,
-  answer: readonly Child[],
-  hands: Hands,
-) {
-  const id = `n${entry.n}`
-  const pair = (term: string, value: Child, mono = false) => [
-    el('dt', {}, term),
-    el('dd', { class: mono ? 'mono' : null }, value),
-  ]
-  const code = el('strong', { class: 'code', 'aria-describedby': `${id}-code` }, entry.code ?? '••••-••••')
-  if (entry.code !== null) hands.watchCode(entry.n, code)
-  return el(
-    'section',
-    { class: 'card receipt', 'aria-labelledby': `${id}-h` },
-    el(
-      'div',
-      {},
-      el(
-        'header',
-        {},
-        el(
-          'div',
-          {},
-          el('h2', { id: `${id}-h` }, '工会收到了'),
-          el('p', { class: 'muted' }, el('time', { datetime: isoOf(card.at) }, dateOf(card.at))),
-        ),
-        el(
-          'span',
-          { class: 'seal', 'aria-hidden': 'true' },
-          ...[...'登记在案'].map((c) => el('span', {}, c)),
-        ),
-      ),
-      el(
-        'dl',
-        {},
-        ...pair('案号', card.number, true),
-        ...pair('经办', card.office),
-        ...pair('接下来', card.next),
-      ),
-    ),
-    el('div', { class: 'cut', role: 'presentation' }),
-    el(
-      'div',
-      {},
-      el(
-        'p',
-        { class: 'muted', id: `${id}-code` },
-        entry.code === null ? '回执码，已经显示过一次，不再显示' : '回执码，只显示这一次',
-      ),
-      code,
-      el('p', { class: 'fine' }, '换手机、换微信，凭它接着办。不要发给别人。'),
-      entry.code !== null &&
-        el('p', { class: 'actions' }, copyButton(entry.code), saveButton(card, entry.code)),
-      ...answer,
-    ),
-  )
-}
 
 const danger = (card: Extract<Card, { kind: 'danger' }>, key: string) =>
   el(

@@ -1,9 +1,68 @@
-// Takes the receipt code out of the page: to the clipboard, or as a picture. Sends it nowhere.
+// The receipt: its card, and its code taken out of the page, to the clipboard or as a picture. Sends it nowhere.
 import type { Card } from '../../../domain/card.ts'
-import { button } from './dom.ts'
-import { dateOf } from './words.ts'
+import type { Hands } from './bubbles.ts'
+import { button, type Child, el } from './dom.ts'
+import type { Said } from './talk.ts'
+import { dateOf, isoOf } from './words.ts'
 
-export function copyButton(code: string): HTMLButtonElement {
+type ReceiptCard = Extract<Card, { kind: 'receipt' }>
+
+export function receiptCard(card: ReceiptCard, entry: Said, answer: readonly Child[], hands: Hands) {
+  const id = `n${entry.n}`
+  const pair = (term: string, value: Child, mono = false) => [
+    el('dt', {}, term),
+    el('dd', { class: mono ? 'mono' : null }, value),
+  ]
+  const code = el('strong', { class: 'code', 'aria-describedby': `${id}-code` }, entry.code ?? '••••-••••')
+  if (entry.code !== null) hands.watchCode(entry.n, code)
+  return el(
+    'section',
+    { class: 'card receipt', 'aria-labelledby': `${id}-h` },
+    el(
+      'div',
+      {},
+      el(
+        'header',
+        {},
+        el(
+          'div',
+          {},
+          el('h2', { id: `${id}-h` }, '工会收到了'),
+          el('p', { class: 'muted' }, el('time', { datetime: isoOf(card.at) }, dateOf(card.at))),
+        ),
+        el(
+          'span',
+          { class: 'seal', 'aria-hidden': 'true' },
+          ...[...'登记在案'].map((c) => el('span', {}, c)),
+        ),
+      ),
+      el(
+        'dl',
+        {},
+        ...pair('案号', card.number, true),
+        ...pair('经办', card.office),
+        ...pair('接下来', card.next),
+      ),
+    ),
+    el('div', { class: 'cut', role: 'presentation' }),
+    el(
+      'div',
+      {},
+      el(
+        'p',
+        { class: 'muted', id: `${id}-code` },
+        entry.code === null ? '回执码，已经显示过一次，不再显示' : '回执码，只显示这一次',
+      ),
+      code,
+      el('p', { class: 'fine' }, '换手机、换微信，凭它接着办。不要发给别人。'),
+      entry.code !== null &&
+        el('p', { class: 'actions' }, copyButton(entry.code), saveButton(card, entry.code)),
+      ...answer,
+    ),
+  )
+}
+
+function copyButton(code: string): HTMLButtonElement {
   const b = button(
     null,
     '复制',
@@ -33,7 +92,7 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-export const saveButton = (card: Extract<Card, { kind: 'receipt' }>, code: string): HTMLButtonElement =>
+const saveButton = (card: ReceiptCard, code: string): HTMLButtonElement =>
   button(
     null,
     '存成图片',
@@ -54,7 +113,7 @@ const WIDTH = 720
 const HEIGHT = 460
 
 /** Black on white, whatever the page's colours: it may be printed. */
-function picture(card: Extract<Card, { kind: 'receipt' }>, code: string): HTMLCanvasElement {
+function picture(card: ReceiptCard, code: string): HTMLCanvasElement {
   const canvas = document.createElement('canvas')
   canvas.width = WIDTH
   canvas.height = HEIGHT
