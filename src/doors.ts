@@ -49,7 +49,8 @@ export async function doors(d: DoorParts): Promise<Doors> {
   const { config, parts } = d
   const channels: Channel[] = []
   const app = new Hono()
-  app.use(securityHeaders({ https: config.publicUrl?.startsWith('https:') ?? false }))
+  // Previews of photos that are still being sent are blobs of the chat page itself.
+  app.use(securityHeaders({ https: config.publicUrl?.startsWith('https:') ?? false, images: ['blob:'] }))
   app.route(
     '/',
     operationApp({

@@ -3,8 +3,8 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
-import { secureHeaders } from 'hono/secure-headers'
 import { ZodError } from 'zod'
+import { securityHeaders } from '../look/security.ts'
 import { actions } from './act.tsx'
 import { articles } from './articles.tsx'
 import { openAuth } from './auth.ts'
@@ -109,24 +109,7 @@ export function deskApp(deps: DeskDeps, files = clientFiles()): Hono<Env> {
 }
 
 const headers = (publicUrl: string | null) => {
-  const strict = secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      frameSrc: ["'none'"],
-      workerSrc: ["'none'"],
-    },
-    // Not no-referrer: with it browsers send `Origin: null` with forms, and our own forms would be refused.
-    referrerPolicy: 'same-origin',
-    strictTransportSecurity: publicUrl?.startsWith('https:') ? 'max-age=31536000' : false,
-    xFrameOptions: 'DENY',
-    crossOriginOpenerPolicy: publicUrl?.startsWith('https:') === true,
-    originAgentCluster: publicUrl?.startsWith('https:') === true,
-    overwrite: false,
-  })
+  const strict = securityHeaders({ https: publicUrl?.startsWith('https:') === true, images: [] })
   return async (c: Ctx, next: () => Promise<void>) => {
     await strict(c, next)
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')

@@ -2,13 +2,18 @@
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
-/** @param https whether the public address is https: only then may browsers be told to insist on it */
-export const securityHeaders = ({ https }: { readonly https: boolean }): MiddlewareHandler =>
+type Pages = {
+  /** Whether the public address is https: only then may browsers be told to insist on it. */
+  readonly https: boolean
+  /** Where pictures come from beside the site itself, e.g. 'blob:'. */
+  readonly images: readonly string[]
+}
+
+export const securityHeaders = ({ https, images }: Pages): MiddlewareHandler =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
-      // Previews of photos that are still being sent are blobs of the page itself.
-      imgSrc: ["'self'", 'blob:'],
+      imgSrc: ["'self'", ...images],
       objectSrc: ["'none'"],
       baseUri: ["'none'"],
       formAction: ["'self'"],

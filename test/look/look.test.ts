@@ -25,7 +25,7 @@ describe('the look', () => {
 describe('security headers', () => {
   const app = (https: boolean) =>
     new Hono()
-      .use(securityHeaders({ https }))
+      .use(securityHeaders({ https, images: ['blob:'] }))
       .get('/', (c) => c.text('x'))
       .get('/file', (c) => c.text('x', 200, { 'Content-Security-Policy': 'sandbox' }))
 

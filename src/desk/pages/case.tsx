@@ -1,10 +1,10 @@
 // One case: head, summary, facts, talk, foot; the side stands beside it. Drawn whole and, when a bell rings, again.
 import { randomUUID } from 'node:crypto'
+import { Icon } from '../../look/icon.tsx'
 import type { CaseSheet } from '../case-ports.ts'
 import { dayOf } from '../clock.ts'
 import { CloseDialog } from '../parts/close.tsx'
 import { Facts } from '../parts/facts.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { modeOf, Reply } from '../parts/reply.tsx'
 import { Side } from '../parts/side.tsx'
 import { Talk } from '../parts/talk.tsx'

@@ -1,5 +1,5 @@
 // The page of daily work: rail, queue, the case that is open, and its side; on a phone one of them at a time.
-import { Icon } from '../parts/icon.tsx'
+import { Icon } from '../../look/icon.tsx'
 import { Side } from '../parts/side.tsx'
 import { CasePane, type CaseView } from './case.tsx'
 import { Rail, Shell } from './layout.tsx'

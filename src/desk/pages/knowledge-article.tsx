@@ -1,8 +1,8 @@
 // One article to read and change: the form, how it stands, what may be done with it. Typed words are never lost to a problem.
 import type { Officer } from '../../domain/officer.ts'
+import { Icon } from '../../look/icon.tsx'
 import type { ArticleFields, ArticleSheet } from '../knowledge-ports.ts'
 import { ArticleInputs, type FormView } from '../parts/article-form.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { Broken, Flashed } from '../parts/knowledge.tsx'
 import { STATES } from './knowledge-articles.tsx'
 import { Page } from './layout.tsx'

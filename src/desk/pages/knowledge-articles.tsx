@@ -1,5 +1,6 @@
 // All articles, shipped and own: how they stand, how often they answered, what workers thought of them.
 import type { Officer } from '../../domain/officer.ts'
+import { Icon } from '../../look/icon.tsx'
 import {
   ARTICLE_VIEWS,
   type ArticleAsk,
@@ -9,7 +10,6 @@ import {
   type ArticleView,
 } from '../knowledge-ports.ts'
 import { Find } from '../parts/find.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { Broken, Flashed, KnowledgeHead, Pager } from '../parts/knowledge.tsx'
 import { Page } from './layout.tsx'
 

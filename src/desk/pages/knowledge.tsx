@@ -1,10 +1,10 @@
 // Questions that found no good answer, the same question once: begin an article, or settle it. It never says who asked.
 import type { UnansweredWhy } from '../../domain/effect.ts'
 import type { Officer } from '../../domain/officer.ts'
+import { Icon } from '../../look/icon.tsx'
 import { momentOf, stamp } from '../clock.ts'
 import type { QuestionAsk, QuestionGroup, Questions } from '../knowledge-ports.ts'
 import { Find } from '../parts/find.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { Broken, Flashed, KnowledgeHead, Pager } from '../parts/knowledge.tsx'
 import { Page } from './layout.tsx'
 

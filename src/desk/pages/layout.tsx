@@ -2,7 +2,7 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Officer } from '../../domain/officer.ts'
-import { Icon } from '../parts/icon.tsx'
+import { Icon } from '../../look/icon.tsx'
 
 /** htmx: no evaluated words, no styles of its own, the browser's own history; a <details> keeps its state when morphed. */
 const HTMX =

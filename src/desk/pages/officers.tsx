@@ -1,8 +1,8 @@
 // Accounts, for administrators; and every officer's own page.
 import type { Officer } from '../../domain/officer.ts'
+import { Icon } from '../../look/icon.tsx'
 import { momentOf } from '../clock.ts'
 import { Field } from '../parts/field.tsx'
-import { Icon } from '../parts/icon.tsx'
 import type { Account } from '../ports.ts'
 import { ROLES } from '../words.ts'
 import { Page } from './layout.tsx'

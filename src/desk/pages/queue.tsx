@@ -1,8 +1,8 @@
 // The queue: views with their counts, search, lines, and on top the messages that keep failing.
 
+import { Icon } from '../../look/icon.tsx'
 import type { Queue, QueueAsk, Stumble, View } from '../case-ports.ts'
 import { Find } from '../parts/find.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { Row } from '../parts/row.tsx'
 import type { Seen } from '../seen.ts'
 import { VIEWS } from '../words.ts'

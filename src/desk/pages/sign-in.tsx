@@ -1,8 +1,8 @@
 // The sign-in, and the frame of every page that is seen before anybody is known.
 import type { Child } from 'hono/jsx'
+import { Icon } from '../../look/icon.tsx'
 import { PASSWORD_LENGTH } from '../auth.ts'
 import { Field } from '../parts/field.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { Shell } from './layout.tsx'
 
 export const Door = ({

@@ -1,5 +1,5 @@
 // Pages that say no, and what to do instead. They tell nothing about what they hide.
-import { Icon } from '../parts/icon.tsx'
+import { Icon } from '../../look/icon.tsx'
 import { Shell } from './layout.tsx'
 
 const SAYS = {

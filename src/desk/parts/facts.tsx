@@ -1,10 +1,10 @@
 // What was asked and answered: the value, the earlier one, and in which words it was said.
 
+import { Icon } from '../../look/icon.tsx'
 import type { CaseSheet } from '../case-ports.ts'
 import { momentOf } from '../clock.ts'
 import type { Seen } from '../seen.ts'
 import { saidAt } from '../talk.ts'
-import { Icon } from './icon.tsx'
 
 /** Longest quotation in the table; the whole words stand in the talk. */
 const QUOTE = 60

@@ -1,6 +1,6 @@
 // One labelled field of a form: label, control, hint, and what is wrong with it. It knows no form.
 import type { Child, JSX } from 'hono/jsx'
-import { Icon } from './icon.tsx'
+import { Icon } from '../../look/icon.tsx'
 
 type Frame = {
   /** Also the name under which it is sent. */

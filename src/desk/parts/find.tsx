@@ -1,5 +1,5 @@
 // The box to search a list by words; `/` jumps into it. It filters nothing itself.
-import { Icon } from './icon.tsx'
+import { Icon } from '../../look/icon.tsx'
 
 type Find = {
   readonly label: string

@@ -1,5 +1,5 @@
 // What the knowledge pages share: their two halves, what is broken, pages of a list. Draws only.
-import { Icon } from './icon.tsx'
+import { Icon } from '../../look/icon.tsx'
 
 const HALVES = [
   ['/desk/knowledge', '没答好的'],

@@ -1,8 +1,9 @@
 // The foot of a case: take it, write to the worker, or learn why one cannot.
+
+import { Icon } from '../../look/icon.tsx'
 import type { CaseSheet } from '../case-ports.ts'
 import type { Seen } from '../seen.ts'
 import { channelName } from '../words.ts'
-import { Icon } from './icon.tsx'
 
 /** What seal() takes; browsers offer these first. */
 const ACCEPT = 'image/jpeg,image/png,image/webp,image/heic,.pdf,.docx,.xlsx,.mp3,.m4a,.amr,.mp4'

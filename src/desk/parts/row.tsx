@@ -1,10 +1,10 @@
 // One line of the queue. The whole line opens the case; 接单 takes it.
 import { randomUUID } from 'node:crypto'
+import { Icon } from '../../look/icon.tsx'
 import type { Line } from '../case-ports.ts'
 import { lasting, momentOf, stamp } from '../clock.ts'
 import type { Seen } from '../seen.ts'
 import { channelName } from '../words.ts'
-import { Icon } from './icon.tsx'
 import { Ring } from './ring.tsx'
 
 const first = (name: string) => [...name][0] ?? ''

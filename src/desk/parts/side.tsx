@@ -1,10 +1,10 @@
 // Beside the case: what is missing, evidence, notes, and what happened so far.
 import { randomUUID } from 'node:crypto'
+import { Icon } from '../../look/icon.tsx'
 import type { CaseSheet, Piece } from '../case-ports.ts'
 import { dayWord, momentOf, stamp, timeOf } from '../clock.ts'
 import type { Seen } from '../seen.ts'
 import { stepOf } from '../words.ts'
-import { Icon } from './icon.tsx'
 
 export const Side = ({ sheet, seen, oob = false }: { sheet: CaseSheet; seen: Seen; oob?: boolean }) => (
   <aside class="pane side" id="side" aria-label="案件资料" hx-swap-oob={oob ? 'outerMorph' : undefined}>

@@ -1,10 +1,10 @@
 // The talk on the case page: bubbles, what happened between them, and how each of the officers' words was delivered.
 
+import { Icon } from '../../look/icon.tsx'
 import type { Delivery } from '../case-ports.ts'
 import { dayWord, momentOf, stamp, timeOf } from '../clock.ts'
 import type { Seen } from '../seen.ts'
 import type { Entry } from '../talk.ts'
-import { Icon } from './icon.tsx'
 
 const first = (name: string) => [...name][0] ?? ''
 

@@ -174,7 +174,7 @@ export const say = (text: string, more: Partial<Extract<Send, { kind: 'say' }>> 
 export function siteApp(w: { readonly deps: WebDeps }, client: ClientFiles) {
   const web = webChannel(w.deps, client)
   const app = new Hono()
-    .use(securityHeaders({ https: false }))
+    .use(securityHeaders({ https: false, images: ['blob:'] }))
     .route('/look', look())
     .route('/', web.app)
   return { app, channel: web.channel }
