@@ -1,5 +1,4 @@
 // The room's front door: lane, performer, sweep and tick put together. Owns no SQL, no platform, no clock but the one it is given.
-
 import type { ChannelId } from '../domain/message.ts'
 import { advance } from '../flow/advance.ts'
 import type { Office } from '../flow/world.ts'

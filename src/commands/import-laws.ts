@@ -5,11 +5,9 @@ import { OutsideError } from '../bot/ports.ts'
 import { loadConfig } from '../config.ts'
 import type { Provision } from '../domain/provision.ts'
 import { parseLaw } from '../knowledge/provisions/law-file.ts'
-import { createLog } from '../log.ts'
-import { openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { replaceProvisions } from '../store/provisions.ts'
-import { openServer } from './server.ts'
+import { withDatabase } from './server.ts'
 import { readSmallFile } from './small-file.ts'
 
 const USAGE = `Write: npm run import -- laws FOLDER
@@ -20,11 +18,7 @@ export async function run(args: string[]): Promise<void> {
   const [folder] = args
   if (folder === undefined || args.length > 1) throw new OutsideError(USAGE, false)
   const { provisions, files, problems } = readLaws(folder)
-  const config = loadConfig()
-  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
-  const server = await openServer(config, log)
-  const database = openDatabase(server.url, { log, max: 2 })
-  try {
+  await withDatabase(loadConfig(), 2, async (database) => {
     await migrate(database)
     const changed = await replaceProvisions(database.kysely, provisions)
     const current = provisions.filter((p) => p.current).length
@@ -34,10 +28,7 @@ export async function run(args: string[]): Promise<void> {
           ? ' They replace what was imported before.'
           : ' They are imported already: nothing changed.'),
     )
-  } finally {
-    await database.close()
-    await server.stop()
-  }
+  })
   for (const problem of problems) console.log(`not understood: ${problem}`)
 }
 

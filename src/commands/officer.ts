@@ -7,12 +7,10 @@ import { addOfficer, LOGIN, linkTo } from '../desk/accounts.ts'
 import { openAuth, PASSWORD_LENGTH } from '../desk/auth.ts'
 import type { Account } from '../desk/ports.ts'
 import { buildPlaces } from '../knowledge/places.ts'
-import { createLog } from '../log.ts'
 import { deriveKey } from '../secret.ts'
-import { openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { officerStore } from '../store/officers.ts'
-import { openServer } from './server.ts'
+import { withDatabase } from './server.ts'
 
 const USAGE = `Write one of these:
   npm run -s officer -- add --login zhang --name 张三 --role officer --region 310112
@@ -31,10 +29,7 @@ type Options = { login?: string; name?: string; role?: string[]; region?: string
 export async function run(args: string[]): Promise<void> {
   const { what, options } = read(args)
   const config = loadConfig()
-  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
-  const server = await openServer(config, log)
-  const database = openDatabase(server.url, { log, max: 2 })
-  try {
+  await withDatabase(config, 2, async (database) => {
     await migrate(database)
     const officers = officerStore(database.kysely)
     const secret = deriveKey(config.secret, 'desk-session').toString('base64url')
@@ -84,10 +79,7 @@ export async function run(args: string[]): Promise<void> {
         return print(`${login} can sign in again.`)
       }
     }
-  } finally {
-    await database.close()
-    await server.stop()
-  }
+  })
 }
 
 const stateOf = (o: Account) => (!o.active ? 'disabled' : o.user === null ? 'no password yet' : 'active')

@@ -3,11 +3,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadConfig } from '../config.ts'
 import type { Provision } from '../domain/provision.ts'
-import { createLog } from '../log.ts'
-import { openDatabase } from '../store/database.ts'
 import { appliedMigrations } from '../store/migrate.ts'
 import { readProvisions } from '../store/provisions.ts'
-import { openServer } from './server.ts'
+import { withDatabase } from './server.ts'
 
 /** The migration that made their table: before it nothing can have been imported. */
 const TABLE = '0005-provisions'
@@ -16,14 +14,8 @@ const TABLE = '0005-provisions'
 export async function storedLaws(): Promise<readonly Provision[]> {
   const config = loadConfig()
   if (config.databaseUrl === null && !existsSync(join(config.dataDir, 'postgres.json'))) return []
-  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
-  const server = await openServer(config, log)
-  const database = openDatabase(server.url, { log, max: 1 })
-  try {
+  return await withDatabase(config, 1, async (database) => {
     const applied = await appliedMigrations(database)
     return applied.includes(TABLE) ? await readProvisions(database.kysely) : []
-  } finally {
-    await database.close()
-    await server.stop()
-  }
+  })
 }

@@ -1,5 +1,4 @@
 // “不对，是8月”, “金额错了”, “改 3”: finds what is meant among what was answered, and changes it. Reads by reply.ts.
-
 import type { AnswerValue } from '../domain/case.ts'
 import { askStep, heardItems, summaryItems } from './ask.ts'
 import { applicable } from './condition.ts'

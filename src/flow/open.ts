@@ -1,5 +1,4 @@
 // Free words while no report is being talked through: a question, the beginning of a report, or a word for the officers.
-
 import {
   flowFor,
   isElsewhere,

@@ -1,5 +1,4 @@
 // A choice that was picked, by button, number or label: carried out by what its id says. Never trusts that it is still valid.
-
 import { ELSEWHERE } from '../domain/region.ts'
 import { answer, elsewhereLabel, isInForce } from './answer.ts'
 import { heardItems, moveOn, present } from './ask.ts'

@@ -1,5 +1,4 @@
 // Puts what waits into one line per conversation, oldest first, each thing once. Pure.
-
 import type { Batch, Flushed } from '../bot/ports.ts'
 import type { Conversation } from '../domain/conversation.ts'
 import type { Effect } from '../domain/effect.ts'

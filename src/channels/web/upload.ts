@@ -1,5 +1,4 @@
 // Reads the bytes of an upload, never more than the limit. Knows no file type: the evidence room sniffs.
-
 import { OutsideError } from '../../bot/ports.ts'
 import { LARGEST_FILE } from '../../domain/message.ts'
 

@@ -1,5 +1,4 @@
 // The queue: views with their counts, search, lines, and on top the messages that keep failing.
-
 import { Icon } from '../../look/icon.tsx'
 import type { Queue, QueueAsk, Stumble, View } from '../case-ports.ts'
 import { Find } from '../parts/find.tsx'

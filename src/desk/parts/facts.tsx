@@ -1,5 +1,4 @@
 // What was asked and answered: the value, the earlier one, and in which words it was said.
-
 import { Icon } from '../../look/icon.tsx'
 import type { CaseSheet } from '../case-ports.ts'
 import { momentOf } from '../clock.ts'

@@ -1,5 +1,4 @@
 // The foot of a case: take it, write to the worker, or learn why one cannot.
-
 import { Icon } from '../../look/icon.tsx'
 import type { CaseSheet } from '../case-ports.ts'
 import type { Seen } from '../seen.ts'
@@ -17,19 +16,18 @@ export function modeOf(sheet: CaseSheet, seen: Seen): Mode {
   return sheet.handler.id === seen.me.id || leads ? 'again' : 'taken'
 }
 
-export const Reply = ({
-  sheet,
-  seen,
-  fresh,
-  worker,
-}: {
-  sheet: CaseSheet
-  seen: Seen
-  fresh: string
-  worker: string
-}) => {
+type Replying = {
+  readonly sheet: CaseSheet
+  readonly seen: Seen
+  /** The key of this form: sent twice, it counts once. */
+  readonly fresh: string
+  /** What the worker is called here. */
+  readonly worker: string
+}
+
+export const Reply = ({ sheet, seen, fresh, worker }: Replying) => {
   const mode = modeOf(sheet, seen)
-  if (mode === 'write') return <Write sheet={sheet} seen={seen} fresh={fresh} worker={worker} />
+  if (mode === 'write') return <Write {...{ sheet, seen, fresh, worker }} />
   const who = sheet.joined?.name ?? sheet.handler?.name ?? '同事'
   const says = {
     closed: '这件已经结案。工友再来信，会开新的案件。',
@@ -53,17 +51,7 @@ export const Reply = ({
 }
 
 /** Every id in it ends with the box's own: htmx keeps what has the same id, and a sent text must not stay in the box. */
-const Write = ({
-  sheet,
-  seen,
-  fresh,
-  worker,
-}: {
-  sheet: CaseSheet
-  seen: Seen
-  fresh: string
-  worker: string
-}) => {
+const Write = ({ sheet, seen, fresh, worker }: Replying) => {
   const channel = channelName(sheet.channel)
   const other = sheet.joined !== null && sheet.joined.id !== seen.me.id ? sheet.joined.name : null
   return (

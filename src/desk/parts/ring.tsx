@@ -1,5 +1,4 @@
 // The ring: what is left of the time in which somebody was promised to answer.
-
 import type { Waiting } from '../case-ports.ts'
 import { ringOf } from '../clock.ts'
 

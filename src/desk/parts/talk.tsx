@@ -1,5 +1,4 @@
 // The talk on the case page: bubbles, what happened between them, and how each of the officers' words was delivered.
-
 import { Icon } from '../../look/icon.tsx'
 import type { Delivery } from '../case-ports.ts'
 import { dayWord, momentOf, stamp, timeOf } from '../clock.ts'

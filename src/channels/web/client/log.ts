@@ -1,5 +1,4 @@
 // The talk on the page: adds and changes what changed, leaves the rest alone, and never moves a reader who looks elsewhere.
-
 import type { Hands } from './bubbles.ts'
 import { byId } from './dom.ts'
 import { drawItem } from './draw.ts'
