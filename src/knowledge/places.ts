@@ -94,7 +94,9 @@ export const buildPlaces = (table: PlaceTable): Places => {
         !/^(?:路|大道|街(?!道)|大街|饭店|银行|人(?!民))/.test(whole.slice(at + length, at + length + 2)),
     )
     const trusted = spans.filter(
-      (span, i) => span.codes.some((c) => c.sure) || span.length === whole.length || touches(spans, i),
+      (span, i) =>
+        (span.codes.some((c) => c.sure) || span.length === whole.length || touches(spans, i)) &&
+        !isTownOf(whole, spans, i),
     )
     const codes = trusted.flatMap((span) => span.codes.map((c) => c.code))
     // Each place named in the text that contains the candidate (or is it) speaks for it: 深圳 speaks for 南山 in 深圳.
@@ -104,8 +106,7 @@ export const buildPlaces = (table: PlaceTable): Places => {
     return [...new Set(codes)]
       .map((code) => ({ code, support: support(code), first: first(code) }))
       .filter(
-        ({ code, support: n }, _, all) =>
-          !all.some((o) => o.support > n && sharesName(trusted, code, o.code)),
+        ({ code, support: n }, _, all) => !all.some((o) => o.support > n && speaksFor(trusted, code, o.code)),
       )
       .filter(
         ({ code }, _, all) => !all.some((o) => o.code !== code && within(o.code, code) && o.support > 1),
@@ -165,5 +166,18 @@ const touches = (spans: readonly Span[], i: number): boolean => {
   )
 }
 
-const sharesName = (spans: readonly Span[], one: string, other: string): boolean =>
-  spans.some((s) => s.codes.some((c) => c.code === one) && s.codes.some((c) => c.code === other))
+/** Whether the name that could be `one` is part of the way to `other`: 河南 in 河南郑州中牟 is the province, no county far away. */
+const speaksFor = (spans: readonly Span[], one: string, other: string): boolean =>
+  spans.some((s) => s.codes.some((c) => c.code === one) && s.codes.some((c) => within(other, c.code)))
+
+/** 昆山市玉山镇: a town right behind a district lies in it, whatever county far away shares its name. */
+const isTownOf = (text: string, spans: readonly Span[], i: number): boolean => {
+  const span = spans[i]
+  const before = spans[i - 1]
+  if (span === undefined || before === undefined || before.at + before.length !== span.at) return false
+  return (
+    /^(?:镇|乡|村|街道|社区)/.test(text.slice(span.at + span.length)) &&
+    before.codes.some(({ code }) => isDistrict(code)) &&
+    !span.codes.some(({ code }) => before.codes.some((c) => within(code, c.code)))
+  )
+}

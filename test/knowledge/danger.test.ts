@@ -39,6 +39,8 @@ const MUST: Readonly<Record<DangerKind, readonly string[]>> = {
     '撞了人怎么办，我还在现场',
     '有辆车撞了我就跑了',
     '骑车翻车了，工友在地上',
+    '送外卖让车撞了，小腿骨断了',
+    '我被一辆轿车撞了，在路边',
   ],
   violence: [
     '老板带人打我',
@@ -63,6 +65,7 @@ const MUST: Readonly<Record<DangerKind, readonly string[]>> = {
     '债主和工头把我老公堵在宿舍打',
   ],
   'self-harm': [
+    '活着好累啊，没啥盼头了，不如走了干净',
     '我不想活了',
     '活着没意思',
     '要不到钱我就跳楼',

@@ -38,6 +38,13 @@ test('a parent beside it settles it', () => {
   expect(places('北京朝阳')).toHaveLength(1)
   expect(places('深圳市南山区')).toHaveLength(1)
 })
+test.each([
+  ['河南郑州中牟', '河南省郑州市中牟县'],
+  ['在河北廊坊固安的工地', '河北省廊坊市固安县'],
+  ['江苏省昆山市玉山镇', '江苏省苏州市昆山市'],
+])('part of the way to a place is no place of its own: %s', (said, full) =>
+  expect(places(said).map((place) => place.full)).toEqual([full]),
+)
 test('two places in one message both come, in order', () => {
   const named = places('老家周口，在杭州余杭打工').map((p) => p.full)
   expect(named).toContain('河南省周口市')
