@@ -2,7 +2,7 @@
 import type { Calculated } from '../domain/conversation.ts'
 import type { Choice } from '../domain/message.ts'
 import { asStep } from './calculate-read.ts'
-import type { CalculatorInput, OneCalculator, Shelf } from './calculators.ts'
+import type { CalculatorInput, CalculatorValues, OneCalculator, Shelf } from './calculators.ts'
 import { change, type Decided, type Draft, flowOf, offer, say, understand } from './draft.ts'
 import { shown } from './shown.ts'
 
@@ -22,13 +22,14 @@ export const running = (
 }
 
 /** As the calculators know values: a region by its code alone. */
-export const plainValues = (d: Draft): Readonly<Record<string, Calculated | null>> =>
+export const asCalculators = (values: CalculatorValues): CalculatorValues =>
   Object.fromEntries(
-    Object.entries(d.state.calculation?.values ?? {}).map(([id, value]) => [
+    Object.entries(values).map(([id, value]) => [
       id,
       typeof value === 'string' && /^\d{6} /.test(value) ? value.slice(0, 6) : value,
     ]),
   )
+export const plainValues = (d: Draft): CalculatorValues => asCalculators(d.state.calculation?.values ?? {})
 
 /** Calculators of one topic first; more at once nobody reads on a phone. */
 const MOST_LISTED = 6
@@ -134,7 +135,9 @@ const confirm = (d: Draft, calculator: OneCalculator): Decided => {
   const values = d.state.calculation?.values ?? {}
   const items = calculator.asks(plainValues(d)).flatMap((input) => {
     const value = values[input.id]
-    return value === undefined ? [] : [{ label: input.label, value: calculatedShown(d, input, value) }]
+    return value === undefined || input.matter
+      ? []
+      : [{ label: input.label, value: calculatedShown(d, input, value) }]
   })
   const list = items.map((item) => d.word('heard.item', item)).join('\n')
   say(d, d.word('calc.known', { list }), offer(d, 'calc:yes', 'calc:no'))
@@ -169,6 +172,6 @@ const SHARED: ReadonlySet<string> = new Set([
   'region',
   'total',
   'own',
-  'minimum',
+  'tier',
   'local-average',
 ])

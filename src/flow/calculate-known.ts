@@ -1,6 +1,6 @@
 // Facts of a calculation that are known already: from the report, from earlier calculations, from the words that asked. Always confirmed.
 import type { Calculated } from '../domain/conversation.ts'
-import { shelf } from './calculate-ask.ts'
+import { asCalculators, shelf } from './calculate-ask.ts'
 import { calculated } from './calculate-read.ts'
 import type { CalculatorInput, OneCalculator } from './calculators.ts'
 import { dayAt } from './calendar.ts'
@@ -21,9 +21,11 @@ const inWords = (d: Draft, input: CalculatorInput, text: string): Calculated | n
   return calculated(input, spotDate(latin, dayAt(d.world.now), cues))
 }
 
-/** 九级, 裁员: the one option that the words name by its very label. */
+/** 九级, 裁员: the one option that the words name by its very label, or by words that can mean nothing else. */
 const optionIn = (input: CalculatorInput, text: string): Calculated | null => {
-  const [only, other] = (input.options ?? []).filter(({ label }) => label.length > 1 && text.includes(label))
+  const [only, other] = (input.options ?? []).filter(({ label, tells = [] }) =>
+    [label, ...tells].some((word) => word.length > 1 && text.includes(word)),
+  )
   return only && !other ? only.id : null
 }
 
@@ -70,18 +72,27 @@ export const figuresOfReport = (d: Draft): Readonly<Record<string, Calculated>> 
 export const knownOf = (d: Draft, input: CalculatorInput, text: string): Calculated | null =>
   inWords(d, input, text) ?? inReport(d, input) ?? inFigures(d, input)
 
-/** All known facts that a calculator would ask for, as far as they make sense together. */
+/** One known fact brings up the next question (a place its tiers): so often at most. */
+const MOST_ROUNDS = 6
+
+/** All known facts that a calculator would ask for, as far as they make sense together, and what the words say of the matter. */
 export const knownFacts = (
   d: Draft,
   calculator: OneCalculator,
   text: string,
-): Readonly<Record<string, Calculated>> => {
-  const values: Record<string, Calculated> = {}
-  for (const input of calculator.asks({})) {
-    const value = knownOf(d, input, text)
-    if (value !== null) values[input.id] = value
+): Readonly<Record<string, Calculated | null>> => {
+  const values: Record<string, Calculated | null> = { ...calculator.told(text) }
+  const tried = new Set(Object.keys(values))
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const next = calculator.asks(asCalculators(values)).filter(({ id }) => !tried.has(id))
+    if (next.length === 0) break
+    for (const input of next) {
+      tried.add(input.id)
+      const value = knownOf(d, input, text)
+      if (value !== null) values[input.id] = value
+    }
+    for (const { input } of calculator.check(asCalculators(values))) delete values[input]
   }
-  for (const { input } of calculator.check(values)) delete values[input]
   return values
 }
 

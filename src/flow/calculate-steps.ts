@@ -2,6 +2,7 @@
 import type { Calculated, Calculation } from '../domain/conversation.ts'
 import { present } from './ask.ts'
 import {
+  asCalculators,
   calculatorOf,
   keepFigures,
   leave,
@@ -31,7 +32,7 @@ export const begin = (d: Draft, id: string, text: string): Decided => {
   const calculator = calculatorOf(d, id)
   if (!calculator) return listAll(d)
   const values = knownFacts(d, calculator, text)
-  const known = Object.keys(values).length > 0
+  const known = calculator.asks(asCalculators(values)).some(({ id, matter }) => id in values && !matter)
   change(d, { calculation: { id, values, asking: known ? 'known' : '', path: [] } })
   tell(d, 'calc.begin', { title: calculator.title })
   if (known) return presentCalculation(d)

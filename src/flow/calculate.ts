@@ -1,6 +1,7 @@
 // “算一算” in words and buttons: which calculator is meant, what an answer says, back, skip, stop. Computes nothing.
 import type { Calculated } from '../domain/conversation.ts'
 import { present } from './ask.ts'
+import { corrected, severalAtOnce } from './calculate-aside.ts'
 import {
   calculatorOf,
   choiceFor,
@@ -14,7 +15,7 @@ import {
 import { meantBy } from './calculate-known.ts'
 import { readCalculated } from './calculate-read.ts'
 import { accept, begin, goOn, set, settled } from './calculate-steps.ts'
-import type { CalculatorInput } from './calculators.ts'
+import type { CalculatorInput, CalculatorValues } from './calculators.ts'
 import { change, type Decided, type Draft, inReport, offer, say, tell, understand } from './draft.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
 import { yesNoIn } from './reply/yes-no.ts'
@@ -58,6 +59,7 @@ export const calculationHears = (d: Draft, text: string): Decided => {
   if (calculation.maybe && yes !== null && calculation.maybe.length === 1)
     return yes ? accept(d, calculation.maybe[0] ?? null) : again(d)
   if (!now.input) return goOn(d)
+  if (corrected(d, text) || severalAtOnce(d, text)) return
   const reading = readCalculated(now.input, text, d.world)
   const [value] = reading.values
   if (reading.tooMuch) return tell(d, 'calc.too-much')
@@ -96,9 +98,19 @@ const besideKnown = (d: Draft, text: string): Decided => {
 }
 
 const known = (d: Draft, right: boolean): Decided => {
-  set(d, right ? { asking: '' } : { asking: '', values: {} })
+  set(d, right ? { asking: '' } : { asking: '', values: matterOnly(d) })
   if (!right) tell(d, 'calc.forgotten')
   goOn(d)
+}
+
+/** Wrong facts go; what is asked about stays. */
+const matterOnly = (d: Draft): CalculatorValues => {
+  const facts =
+    running(d)
+      ?.calculator.asks(plainValues(d))
+      .filter(({ matter }) => !matter) ?? []
+  const values = Object.entries(d.state.calculation?.values ?? {})
+  return Object.fromEntries(values.filter(([id]) => !facts.some((fact) => fact.id === id)))
 }
 
 const again = (d: Draft): Decided => {
@@ -143,7 +155,7 @@ export const pressCalculation = (d: Draft, tail: string): Decided => {
   const { calculation } = d.state
   if (tail === 'stop') return stopCalculation(d)
   if (tail === 'all') return listAll(d)
-  if (calculatorOf(d, tail)) return begin(d, tail, '')
+  if (calculatorOf(d, tail)) return begin(d, tail, questionBehind(d, tail))
   const now = running(d)
   if (!calculation || !now) return listCalculators(d)
   if (tail === 'yes' || tail === 'no')
@@ -156,6 +168,14 @@ export const pressCalculation = (d: Draft, tail: string): Decided => {
   const value = now.input && optionOf(now.input, tail.slice(1))
   if (value === null) return presentCalculation(d)
   accept(d, value)
+}
+
+/** Pressed under an answer: the question that was answered says already what is to be worked out. */
+const questionBehind = (d: Draft, id: string): string => {
+  const { asked, choices } = d.state
+  const [article] = asked?.articles ?? []
+  const offers = article !== undefined && d.world.article(article)?.calculator === id
+  return offers && choices.at(-1) !== 'calc:stop' ? (asked?.question ?? '') : ''
 }
 
 const optionOf = (input: CalculatorInput, id: string): Calculated | null => {

@@ -1,5 +1,4 @@
 // What the talk needs of a calculator: its questions, what is impossible, its working. The knowledge room has them; tsc proves the fit.
-
 import type { Cite } from '../domain/card.ts'
 import type { Calculated } from '../domain/conversation.ts'
 
@@ -26,11 +25,14 @@ export type CalculatorInput = {
     readonly id: string
     readonly label: string
     readonly also: readonly string[]
+    readonly tells?: readonly string[]
   }>
   readonly optional?: boolean
   readonly slots?: readonly string[]
   readonly hears?: readonly string[]
   readonly monthEnd?: boolean
+  /** No fact, but what is asked about: the words that asked settle it. */
+  readonly matter?: boolean
 }
 
 export type CalculatorOutcome =
@@ -49,6 +51,8 @@ export type OneCalculator = {
   readonly id: string
   readonly title: string
   readonly topics: readonly string[]
+  /** What the words that ask say of the matter itself; taken without a yes. */
+  readonly told: (text: string) => CalculatorValues
   readonly asks: (values: CalculatorValues) => readonly CalculatorInput[]
   readonly check: (values: CalculatorValues) => readonly CalculatorProblem[]
   readonly run: (values: CalculatorValues) => CalculatorOutcome

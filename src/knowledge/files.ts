@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { type Article, parseArticle } from './article.ts'
 import { calculatorTable } from './calculators/calculators.ts'
-import { clockTable } from './calculators/deadline.ts'
+import { clockTable } from './calculators/clock-table.ts'
 import { calendarTable } from './calendar.ts'
 import { deadCitations } from './citations.ts'
 import { type Contract, parseContract, strayClauses } from './contracts/contract.ts'

@@ -14,7 +14,7 @@ import type { ProvisionTables } from './provisions/tables.ts'
 import { buildIndex, type Facts, type Index, type Ranked, search } from './search.ts'
 import { type ServicePoint, servicePointsNear } from './service-points.ts'
 import { buildTopics, isUnsure, type Topics } from './topics.ts'
-import { type Cut, cutter } from './words.ts'
+import { type Cut, cutter, type WordTable } from './words.ts'
 
 export type Passage = { readonly id: string; readonly text: string }
 
@@ -48,10 +48,12 @@ export type Knowledge = Places & {
   readonly provisionTables: ProvisionTables
   /** Terms of official texts; those of questions come from `index.cut`. */
   readonly cutLaw: Cut
+  /** The table of words that `cutLaw` follows: while it stays, so do those terms. */
+  readonly words: WordTable
   /** Clauses of collective contracts that add something to an article's answer. */
   readonly clauses: (article: string, work: Work) => readonly ClauseFound[]
-  /** What holds in a division on a day; null where no table surely knows it. */
-  readonly minimumWage: (region: string, on: string) => MinimumWage | null
+  /** What can hold in a division on a day, highest first: one where the tier is sure. */
+  readonly minimumWage: (region: string, on: string) => readonly MinimumWage[]
   /** Where social-insurance matters are done near a district, at most three. */
   readonly servicePoints: (district: string) => readonly ServicePoint[]
   /** What a model may answer from; null when the article is gone. */
@@ -105,6 +107,7 @@ export const buildKnowledge = (
     articles,
     provisionTables,
     cutLaw: cutter(words, true),
+    words,
     clauses: (article, work) => clausesFor(contracts, article, work),
     minimumWage: minimumWages(sheets['minimum-wages']),
     servicePoints: (district) => servicePointsNear(sheets['service-points'], district),

@@ -1,4 +1,4 @@
-// Minimum wages (最低工资) by province and city, with the days they hold. It never guesses the tier of a place that no row names.
+// Minimum wages (最低工资) by province and city, with the days they hold. Where no row names a place, all its tiers are given, and none is guessed.
 import { z } from 'zod'
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'write a day as 2026-11-22')
@@ -53,10 +53,11 @@ export type MinimumWage = {
 
 const fen = (amount: number): number => Math.round(amount * 100)
 
-/** What holds in a division (six digits) on a day 'YYYY-MM-DD'; null where no row, or no tier, surely names the place. */
+/** What can hold in a division (six digits) on a day 'YYYY-MM-DD', highest first: one where the tier is sure, several where no
+ *  row names the place, none where no row knows it. */
 export const minimumWages =
   ({ sources, wages }: z.output<typeof minimumWageTable>) =>
-  (region: string, on: string): MinimumWage | null => {
+  (region: string, on: string): readonly MinimumWage[] => {
     const [row] = wages
       .filter((w) => within(region, w.region) && w.from <= on)
       .sort(
@@ -64,18 +65,14 @@ export const minimumWages =
           b.region.replace(/(?:00)+$/, '').length - a.region.replace(/(?:00)+$/, '').length ||
           (a.from < b.from ? 1 : -1),
       )
-    if (row === undefined) return null
-    const [only, ...others] = row.tiers
-    const tier =
-      row.tiers.find((t) => t.in?.some((place) => within(region, place))) ??
-      (others.length === 0 ? only : undefined)
-    if (tier === undefined) return null
+    if (row === undefined) return []
+    const named = row.tiers.filter((tier) => tier.in?.some((place) => within(region, place)))
     const name = sources[row.source]?.name ?? row.source
     const checked = on > row.known ? `，本表核对到 ${row.known}，之后有没有调请打 12333 问` : ''
-    return {
-      month: fen(tier.month),
-      hour: tier.hour === null ? null : fen(tier.hour),
+    return (named.length > 0 ? named : row.tiers).map(({ month, hour }) => ({
+      month: fen(month),
+      hour: hour === null ? null : fen(hour),
       from: row.from,
       source: `${name}${checked}`,
-    }
+    }))
   }

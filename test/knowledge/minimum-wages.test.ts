@@ -20,17 +20,22 @@ describe('the row of the day', () => {
     ['440106', '2024-06-01', 230_000, 2_220],
     ['441900', '2025-04-01', 208_000, 1_980],
   ])('%s on %s: %i fen a month, %i an hour', (region, day, month, hour) =>
-    expect(on(region, day)).toMatchObject({ month, hour }),
+    expect(on(region, day)).toMatchObject([{ month, hour }]),
   )
   test.each([
-    ['before the first row', '310112', '2020-01-01'],
-    ['a city whose tier no row names', '130102', '2026-11-22'],
-    ['a province as a whole with several tiers', '440000', '2026-11-22'],
-    ['no such place', '990000', '2026-11-22'],
-  ])('%s: nothing', (_, region, day) => expect(on(region, day)).toBeNull())
+    ['before the first row', '310112', '2020-01-01', []],
+    [
+      'a city whose tier no row names: all, highest first',
+      '130102',
+      '2026-11-22',
+      [220_000, 200_000, 180_000],
+    ],
+    ['a province as a whole', '440000', '2026-11-22', [252_000, 250_000, 208_000, 185_000, 175_000]],
+    ['no such place', '990000', '2026-11-22', []],
+  ])('%s', (_, region, day, months) => expect(on(region, day).map(({ month }) => month)).toEqual(months))
   test('says until when it was checked, once that day is past', () => {
-    expect(on('310112', '2025-07-01')?.source).not.toMatch('12333')
-    expect(on('310112', '2026-11-22')?.source).toMatch('12333')
+    expect(on('310112', '2025-07-01')[0]?.source).not.toMatch('12333')
+    expect(on('310112', '2026-11-22')[0]?.source).toMatch('12333')
   })
 })
 

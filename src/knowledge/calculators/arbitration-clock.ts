@@ -1,21 +1,8 @@
 // How long one may still apply for labour arbitration (仲裁时效): one year, its restart with proof, its pause, wages while employed.
-import {
-  badDay,
-  badNumber,
-  type Calculator,
-  dayIn,
-  type Input,
-  law,
-  marked,
-  needed,
-  numberIn,
-  option,
-  problemIf,
-  type Tools,
-  textIn,
-  type Values,
-} from './calculator.ts'
+import { type Calculator, type Input, law, marked, option, type Tools, type Values } from './calculator.ts'
 import { addDays, addMonths, dayWords } from './days.ts'
+import { LAST_DAY } from './employment-asks.ts'
+import { dayIn, needed, numberIn, textIn } from './facts.ts'
 import { leftWords, rolled } from './last-day.ts'
 
 const MATTER: Input = {
@@ -23,6 +10,7 @@ const MATTER: Input = {
   kind: 'choice',
   label: '要什么钱',
   ask: '想要的是哪一种？',
+  matter: true,
   options: [
     option('wages', '工资、加班费、提成', '工资', '欠薪', '加班费', '提成', '奖金'),
     option(
@@ -39,14 +27,12 @@ const MATTER: Input = {
   ],
 }
 const LAST: Input = {
-  id: 'last-day',
-  kind: 'date',
+  ...LAST_DAY,
   label: '离开单位',
   ask: '哪天离开单位的？还在干就说还在干。',
   hint: '去年12月15号；还在干',
-  options: [option('still', '还在干', '在职', '还没走', '没走', '还在')],
-  slots: ['last-day'],
-  hears: ['离职', '走的', '最后一天'],
+  // Of a month its first day: an early end harms nobody.
+  monthEnd: false,
 }
 const KNOWN: Input = {
   id: 'known-day',
@@ -55,6 +41,7 @@ const KNOWN: Input = {
   ask: '哪天知道自己吃亏的？比如被辞退那天、该给没给那天。',
   hint: '今年3月10号',
   slots: ['told-day'],
+  past: true,
 }
 const ASKED: Input = {
   id: 'asked-day',
@@ -64,6 +51,7 @@ const ASKED: Input = {
   hint: '上个月20号，有微信；没有',
   options: [option('never', '没有', '没要过', '没找过', '没有过')],
   optional: true,
+  past: true,
 }
 const PAUSED: Input = {
   id: 'paused',
@@ -73,7 +61,6 @@ const PAUSED: Input = {
   hint: '30 天；没有',
   optional: true,
 }
-const MOST_PAUSED = 3650
 
 type Clock = {
   readonly start: string
@@ -100,6 +87,10 @@ const asksOf = (values: Values, { today }: Tools): readonly Input[] => {
   return [MATTER, wages ? LAST : KNOWN, ASKED, ...(clock !== null && clock.end < today ? [PAUSED] : [])]
 }
 
+/** Of a claim: wages run from the end of the job (27 IV), everything else from the day it was known. */
+const WAGES = /工资|欠薪|薪水|加班费|提成|奖金/u
+const OTHER = /双倍|二倍|两倍|补偿|赔偿|年休假|年假|辞退|开除|裁员|社保/u
+
 const CITES = [
   ...law('劳动争议调解仲裁法', '第二十七条'),
   ...law('民法典', '第二百零二条', '第二百零三条'),
@@ -109,19 +100,13 @@ const CITES = [
 export const arbitrationClock: Calculator = {
   id: 'arbitration-clock',
   asks: asksOf,
-  check: (values, { today }) => {
-    const future = (id: string) =>
-      problemIf((dayIn(values, id) ?? '') > today, id, '这一天还没到，再看一下。')
-    return [
-      ...badDay(values, 'last-day', 'known-day', 'asked-day'),
-      ...badNumber(values, MOST_PAUSED, 'paused'),
-      ...future('known-day'),
-      ...future('asked-day'),
-    ]
+  told: (text) => {
+    const other = OTHER.test(text)
+    if (other === WAGES.test(text.replace(/[双二两]倍工资/gu, ''))) return {}
+    return { matter: other ? 'other' : 'wages' }
   },
+  check: () => [],
   run: (values, tools) => {
-    const problems = arbitrationClock.check(values, tools)
-    if (problems.length > 0) return { kind: 'problems', problems }
     const clock = clockOf(values)
     if (clock === null) {
       needed(textIn(values, 'last-day'), 'last-day')

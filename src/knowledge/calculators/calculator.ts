@@ -1,7 +1,6 @@
 // What a calculator is: the facts it asks for, the provisions it rests on, and its working step by step. Pure; never a promise.
 import type { Cite } from '../../domain/card.ts'
 import type { Calendar } from '../calendar.ts'
-import { isDay } from './days.ts'
 
 /** money: fen · rate: a pay with its period · date: 'YYYY-MM-DD' · birth: the same, of a birth · hours, days, count: a number ·
  *  duration: whole months · choice: an option's id · yes-no · region: six-digit code. */
@@ -29,6 +28,8 @@ export type Option = {
   readonly label: string
   /** Other ways of saying it. */
   readonly also: readonly string[]
+  /** Words of a question that mean this one, where its label and `also` say too little or too much. */
+  readonly tells?: readonly string[]
 }
 
 export type Input = {
@@ -48,6 +49,15 @@ export type Input = {
   readonly hears?: readonly string[]
   /** Where only a month was said: its last day is meant, not its first. */
   readonly monthEnd?: boolean
+  /** Says what is asked about and is no fact: the words that asked settle it, without a yes. */
+  readonly matter?: boolean
+  /** Of sums (fen), numbers and lengths: beyond it is a typing mistake. */
+  readonly most?: number
+  readonly least?: number
+  /** Only whole numbers. */
+  readonly whole?: boolean
+  /** A day that cannot lie ahead. */
+  readonly past?: boolean
 }
 
 export type MinimumWage = {
@@ -62,8 +72,8 @@ export type Tools = {
   /** 'YYYY-MM-DD' in Shanghai. */
   readonly today: string
   readonly calendar: Pick<Calendar, 'working' | 'addWorkingDays'>
-  /** Null where no table knows it. */
-  readonly minimumWage: (region: string, day: string) => MinimumWage | null
+  /** What can hold there, highest first: one where the tier is sure, none where no table knows the place. */
+  readonly minimumWage: (region: string, day: string) => readonly MinimumWage[]
 }
 
 /** `input`: which fact to give again. */
@@ -88,34 +98,12 @@ export type Calculator = {
   readonly id: string
   /** The facts to ask for in order, given those that are known. */
   readonly asks: (values: Values, tools: Tools) => readonly Input[]
-  /** What is impossible in the facts known so far; missing ones are no problem here. */
+  /** What the words that ask say of the matter itself (which period, which money): taken without a yes. */
+  readonly told?: (text: string) => Values
+  /** What is impossible in the facts known so far, taken together; missing ones are no problem here. */
   readonly check: (values: Values, tools: Tools) => readonly Problem[]
-  /** Throws where a fact is missing that is not optional: the caller asks first. */
+  /** The working. Where a fact is missing or impossible the guarded one (bounds.ts) answers problems, a bare one may throw. */
   readonly run: (values: Values, tools: Tools) => Outcome
-}
-
-export const numberIn = (values: Values, id: string): number | null => {
-  const value = values[id]
-  return typeof value === 'number' ? value : null
-}
-export const textIn = (values: Values, id: string): string | null => {
-  const value = values[id]
-  return typeof value === 'string' ? value : null
-}
-/** A real day; words like 'still' are none. */
-export const dayIn = (values: Values, id: string): string | null => {
-  const value = textIn(values, id)
-  return value !== null && isDay(value) ? value : null
-}
-export const yesIn = (values: Values, id: string): boolean => values[id] === true
-export const payIn = (values: Values, id: string): Pay | null => {
-  const value = values[id]
-  return typeof value === 'object' && value !== null ? value : null
-}
-/** For facts that are not optional. */
-export const needed = <T>(value: T | null, id: string): T => {
-  if (value === null) throw new Error(`the calculator was run without ${id}`)
-  return value
 }
 
 export const option = (id: string, label: string, ...also: string[]): Option => ({ id, label, also })
@@ -124,33 +112,8 @@ export const law = (name: string, ...articles: string[]): readonly RuleCite[] =>
 /** A rule that is not among the imported laws. */
 export const marked = (name: string, article: string): RuleCite => ({ law: name, article, review: true })
 
+/** A working: what `run` answers when nothing stands against it. */
+export type Worked = Extract<Outcome, { kind: 'worked' }>
+
 export const problemIf = (wrong: boolean, input: string, say: string): readonly Problem[] =>
   wrong ? [{ input, say }] : []
-
-/** Sums above this are typing mistakes. */
-const MOST_FEN = 100_000_000 * 100
-/** Of sums that must be more than nothing. */
-export const badMoney = (values: Values, ...ids: string[]): readonly Problem[] =>
-  ids.flatMap((id) => {
-    const value = values[id]
-    const fen = typeof value === 'number' ? value : payIn(values, id)?.fen
-    return fen !== undefined && (!Number.isSafeInteger(fen) || fen <= 0 || fen > MOST_FEN)
-      ? [{ input: id, say: '这个数不对，工资、金额要大于 0，也不会超过一亿。' }]
-      : []
-  })
-export const badDay = (values: Values, ...ids: string[]): readonly Problem[] =>
-  ids.flatMap((id) => {
-    const value = textIn(values, id)
-    return value !== null &&
-      /^\d/.test(value) &&
-      (!isDay(value) || value < '1940-01-01' || value > '2100-01-01')
-      ? [{ input: id, say: '没有这一天，再看一下日期。' }]
-      : []
-  })
-export const badNumber = (values: Values, most: number, ...ids: string[]): readonly Problem[] =>
-  ids.flatMap((id) => {
-    const value = numberIn(values, id)
-    return value !== null && (!Number.isFinite(value) || value < 0 || value > most)
-      ? [{ input: id, say: `这个数不对，应在 0 到 ${most} 之间。` }]
-      : []
-  })

@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { TOPIC_IDS, type TopicId } from '../topic-ids.ts'
 import { annualLeave } from './annual-leave.ts'
 import { arbitrationClock } from './arbitration-clock.ts'
+import { guarded } from './bounds.ts'
 import type { Calculator } from './calculator.ts'
-import { type ClockTable, deadline } from './deadline.ts'
+import type { ClockTable } from './clock-table.ts'
+import { deadline } from './deadline.ts'
 import { doublePay } from './double-pay.ts'
 import { maternity } from './maternity.ts'
 import { minimumWage } from './minimum-wage.ts'
@@ -88,7 +90,9 @@ export const buildCalculators = (table: CalculatorTable, clocks: ClockTable): Ca
   const named = new Map(Object.entries(table.calculators))
   const all = made.flatMap((calculator) => {
     const names = named.get(calculator.id)
-    return names ? [{ ...calculator, title: names.title, topics: names.topics, words: names.words }] : []
+    return names
+      ? [{ ...guarded(calculator), title: names.title, topics: names.topics, words: names.words }]
+      : []
   })
   const meant = (text: string): readonly NamedCalculator[] => {
     const said = text.normalize('NFKC').toLowerCase()

@@ -1,74 +1,33 @@
 // Any other period of the table of clocks (knowledge/clocks.yaml): from a day that is known to its last day. Knows no rule itself.
-import { z } from 'zod'
-import {
-  badDay,
-  type Calculator,
-  dayIn,
-  type Input,
-  marked,
-  needed,
-  type RuleCite,
-  textIn,
-  type Values,
-} from './calculator.ts'
+import { type Calculator, type Input, marked, option, type RuleCite, type Values } from './calculator.ts'
+import { type Clock, type ClockTable, clocksMeant } from './clock-table.ts'
 import { dayWords } from './days.ts'
-import { endOf, type Length, leftWords, lengthWords, rolled } from './last-day.ts'
+import { dayIn, needed, textIn } from './facts.ts'
+import { endOf, leftWords, lengthWords, rolled } from './last-day.ts'
 
-const LengthText = z
-  .string()
-  .regex(
-    /^-?\d{1,3} (?:days|working-days|months|years)$/,
-    'write a length as 15 days, 5 working-days, 6 months or 2 years',
-  )
-  .transform((text): Length => {
-    const [n = '', unit = ''] = text.split(' ')
-    return { n: Number(n), unit: unit as Length['unit'] }
-  })
-const Cite = z.union([
-  z.strictObject({ law: z.string(), article: z.string() }),
-  z.strictObject({ source: z.string(), article: z.string(), review: z.literal(true) }),
-])
-
-/** knowledge/clocks.yaml */
-export const clockTable = z.strictObject({
-  stages: z.array(
-    z.strictObject({
-      id: z.string(),
-      label: z.string().max(20),
-      also: z.array(z.string()).default([]),
-      clocks: z
-        .array(
-          z.strictObject({
-            id: z.string().regex(/^[a-z0-9-]+$/),
-            label: z.string().max(24),
-            also: z.array(z.string()).default([]),
-            /** The question for the day from which it runs. */
-            ask: z.string().max(60),
-            length: LengthText,
-            /** How much longer it can become. */
-            longer: LengthText.optional(),
-            /** What the day is: 起诉的最后一天. */
-            result: z.string().max(30),
-            /** Whether a last day without office hours moves to the next working day. */
-            rolls: z.boolean(),
-            notes: z.array(z.string().max(60)).default([]),
-            cites: z.array(Cite).min(1),
-          }),
-        )
-        .min(1),
-    }),
-  ),
-})
-export type ClockTable = z.output<typeof clockTable>
-type Clock = ClockTable['stages'][number]['clocks'][number]
-
-const cite = (each: z.output<typeof Cite>): RuleCite =>
+const cite = (each: Clock['cites'][number]): RuleCite =>
   'law' in each ? each : marked(each.source, each.article)
 
+/** None of those that the words name. */
+const NONE = 'none'
+const startOf = (clock: Clock): Input => ({
+  id: 'start',
+  kind: 'date',
+  label: '从哪天起',
+  ask: clock.ask,
+  hint: '昨天；11月10号',
+})
+const whichOf = (id: string, clocks: readonly Clock[]): Input => ({
+  id,
+  kind: 'choice',
+  label: '哪个期限',
+  ask: '是哪一个期限？',
+  options: clocks.map(({ id, label, also }) => ({ id, label, also })),
+})
+
+/** Which period: by the words that asked ('near', among those that they name), else by its stage ('stage', 'which'). */
 export const deadline = (table: ClockTable): Calculator => {
-  const stageOf = (values: Values) => table.stages.find(({ id }) => id === textIn(values, 'stage'))
-  const clockOf = (values: Values): Clock | undefined =>
-    stageOf(values)?.clocks.find(({ id }) => id === textIn(values, 'which'))
+  const all = table.stages.flatMap(({ clocks }) => clocks)
   const STAGE: Input = {
     id: 'stage',
     kind: 'choice',
@@ -76,30 +35,42 @@ export const deadline = (table: ClockTable): Calculator => {
     ask: '想算哪一类的期限？',
     options: table.stages.map(({ id, label, also }) => ({ id, label, also })),
   }
-  const whichOf = (values: Values): Input => ({
-    id: 'which',
-    kind: 'choice',
-    label: '哪个期限',
-    ask: '是哪一个期限？',
-    options: (stageOf(values)?.clocks ?? []).map(({ id, label, also }) => ({ id, label, also })),
-  })
-  const startOf = (clock: Clock): Input => ({
-    id: 'start',
-    kind: 'date',
-    label: '从哪天起',
-    ask: clock.ask,
-    hint: '昨天；11月10号',
-  })
-  const calculator: Calculator = {
+  const clockOf = (values: Values): Clock | undefined => {
+    const near = textIn(values, 'near')
+    return all.find(({ id }) => id === (near === null || near === NONE ? textIn(values, 'which') : near))
+  }
+  const nearOf = (values: Values): readonly Input[] => {
+    const ids = (textIn(values, 'among') ?? textIn(values, 'near') ?? '').split(' ')
+    const clocks = all.filter(({ id }) => ids.includes(id))
+    if (clocks.length === 0) return []
+    const near = whichOf('near', clocks)
+    const none = clocks.length > 1 ? [option(NONE, '都不是', '别的')] : []
+    return [{ ...near, matter: true, options: [...(near.options ?? []), ...none] }]
+  }
+  const stepwise = (values: Values): readonly Input[] => {
+    const stage = table.stages.find(({ id }) => id === textIn(values, 'stage'))
+    return [STAGE, ...(stage ? [whichOf('which', stage.clocks)] : [])]
+  }
+  return {
     id: 'deadline',
-    asks: (values) => {
-      const clock = clockOf(values)
-      return [STAGE, ...(stageOf(values) ? [whichOf(values)] : []), ...(clock ? [startOf(clock)] : [])]
+    told: (text) => {
+      const [only, ...others] = clocksMeant(table, text)
+      if (only === undefined) return {}
+      return others.length === 0
+        ? { near: only.id }
+        : { among: [only, ...others].map(({ id }) => id).join(' ') }
     },
-    check: (values) => badDay(values, 'start'),
+    asks: (values) => {
+      const near = nearOf(values)
+      const clock = clockOf(values)
+      return [
+        ...near,
+        ...(near.length === 0 || textIn(values, 'near') === NONE ? stepwise(values) : []),
+        ...(clock ? [startOf(clock)] : []),
+      ]
+    },
+    check: () => [],
     run: (values, tools) => {
-      const problems = calculator.check(values, tools)
-      if (problems.length > 0) return { kind: 'problems', problems }
       const clock = needed(clockOf(values) ?? null, 'which')
       const start = needed(dayIn(values, 'start'), 'start')
       const counted = endOf(start, clock.length, tools.calendar)
@@ -130,5 +101,4 @@ export const deadline = (table: ClockTable): Calculator => {
       }
     },
   }
-  return calculator
 }

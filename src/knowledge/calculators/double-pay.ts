@@ -1,30 +1,10 @@
 // Double pay without a written contract (没签合同的双倍工资): from the day after month 1, at most to the eve of the first year.
-import {
-  badDay,
-  badMoney,
-  type Calculator,
-  dayIn,
-  type Input,
-  law,
-  marked,
-  needed,
-  numberIn,
-  option,
-  problemIf,
-  type Tools,
-} from './calculator.ts'
+import { type Calculator, type Input, law, marked, option, problemIf, type Tools } from './calculator.ts'
 import { addDays, addMonths, dayWords } from './days.ts'
+import { FIRST_DAY, LAST_DAY, MONTHLY_PAY } from './employment-asks.ts'
 import { type Exact, exact, over, PAID_DAYS, plus, times, working, yuan } from './exact.ts'
+import { dayIn, needed, numberIn } from './facts.ts'
 
-const FIRST: Input = {
-  id: 'first-day',
-  kind: 'date',
-  label: '第一天',
-  ask: '哪天开始上班的？',
-  hint: '今年3月5号',
-  slots: ['first-day'],
-  hears: ['入职', '进厂', '进公司', '进的', '开始上班'],
-}
 const SIGNED: Input = {
   id: 'signed-day',
   kind: 'date',
@@ -32,26 +12,9 @@ const SIGNED: Input = {
   ask: '后来补签过书面合同吗？哪天签的？',
   hint: '一直没签；今年8月1号',
   options: [option('never', '一直没签', '没签', '没有', '没补签', '没签过')],
+  past: true,
 }
-const LAST: Input = {
-  id: 'last-day',
-  kind: 'date',
-  label: '最后一天',
-  ask: '最后一天上班是哪天？还在干就说还在干。',
-  hint: '上个月15号；还在干',
-  options: [option('still', '还在干', '在职', '还没走', '没走', '还在')],
-  slots: ['last-day'],
-  hears: ['离职', '走的', '最后一天'],
-  monthEnd: true,
-}
-const PAY: Input = {
-  id: 'pay',
-  kind: 'money',
-  label: '月工资',
-  ask: '那段时间，每月工资应发多少？',
-  hint: '6000',
-  slots: ['rate'],
-}
+const PAY: Input = { ...MONTHLY_PAY, ask: '那段时间，每月工资应发多少？', hint: '6000' }
 
 /** One month's second wage for every month from month `skip` after `anchor` on, days of an unfinished month by its working days.
  *  Sum in fen. Months are counted from the anchor: from a 31st, steps of one month would drift to the 28th. */
@@ -69,24 +32,20 @@ const secondWage = (anchor: string, skip: number, to: string, pay: number, { cal
 
 export const doublePay: Calculator = {
   id: 'double-pay',
-  asks: () => [FIRST, SIGNED, LAST, PAY],
-  check: (values, { today }) => {
+  // Who signed on a day was still there on it.
+  asks: (values) => [FIRST_DAY, SIGNED, ...(dayIn(values, 'signed-day') === null ? [LAST_DAY] : []), PAY],
+  check: (values) => {
     const first = dayIn(values, 'first-day')
     const before = (id: string): boolean => {
       const day = dayIn(values, id)
       return first !== null && day !== null && day < first
     }
     return [
-      ...badDay(values, 'first-day', 'signed-day', 'last-day'),
-      ...badMoney(values, 'pay'),
-      ...problemIf(first !== null && first > today, 'first-day', '第一天不能在今天以后，再看一下。'),
       ...problemIf(before('signed-day'), 'signed-day', '签合同的日子比第一天还早，那就不算没签。再看一下。'),
       ...problemIf(before('last-day'), 'last-day', '最后一天比第一天还早，再看一下日期。'),
     ]
   },
   run: (values, tools) => {
-    const problems = doublePay.check(values, tools)
-    if (problems.length > 0) return { kind: 'problems', problems }
     const first = needed(dayIn(values, 'first-day'), 'first-day')
     const pay = needed(numberIn(values, 'pay'), 'pay')
     const from = addMonths(first, 1)

@@ -1,20 +1,17 @@
 // Maternity leave (产假) in days, by the national rule and what a province adds where it is known; and the pay in it.
 import {
-  badMoney,
-  badNumber,
   type Calculator,
   type Input,
   law,
   marked,
-  needed,
-  numberIn,
   option,
-  problemIf,
   type RuleCite,
-  textIn,
   type Values,
+  type Worked,
 } from './calculator.ts'
+import { MONTHLY_PAY, MOST_MONTHLY, REGION } from './employment-asks.ts'
 import { exact, over, times, working, yuan } from './exact.ts'
+import { needed, numberIn, textIn } from './facts.ts'
 
 /** What a province adds: days, rule and its day, by the code's first two digits. */
 export type ProvinceLeave = Readonly<
@@ -38,6 +35,7 @@ const KIND: Input = {
   options: [
     option('birth', '顺产', '正常生', '生了', '生孩子', '怀孕'),
     option('difficult', '难产、剖腹产', '难产', '剖腹产', '剖宫产'),
+    option('several', '双胞胎、多胞胎', '双胞胎', '多胞胎', '三胞胎', '多胎'),
     option('early', '流产，怀孕不到4个月', '流产不到4个月', '早期流产'),
     option('late', '流产，怀孕满4个月', '流产满4个月', '引产'),
   ],
@@ -47,22 +45,24 @@ const BABIES: Input = {
   kind: 'count',
   label: '几个孩子',
   ask: '这一胎几个孩子？',
-  hint: '1 个；双胞胎',
+  hint: '2 个；双胞胎',
+  least: 2,
+  most: MOST_BABIES,
+  whole: true,
 }
-const REGION: Input = {
-  id: 'region',
-  kind: 'region',
-  label: '工作地',
-  ask: '在哪个市、哪个区县上班？不想说就跳过。',
-  hint: '上海闵行',
+const HARD: Input = {
+  id: 'difficult',
+  kind: 'yes-no',
+  label: '难产、剖腹产',
+  ask: '是难产或剖腹产吗？',
   optional: true,
-  slots: ['region'],
 }
 const INSURED: Input = {
   id: 'insured',
   kind: 'yes-no',
   label: '交了生育保险',
   ask: '单位给你交生育保险（或社保）了吗？',
+  slots: ['insured'],
 }
 const AVERAGE: Input = {
   id: 'employer-average',
@@ -71,54 +71,32 @@ const AVERAGE: Input = {
   ask: '单位上年度职工月平均工资是多少？不知道就跳过。',
   hint: '7000',
   optional: true,
+  most: MOST_MONTHLY,
 }
-const PAY: Input = {
-  id: 'pay',
-  kind: 'money',
-  label: '产假前月工资',
-  ask: '产假前，你每月工资多少？',
-  hint: '6000',
-  slots: ['rate'],
-}
+const PAY: Input = { ...MONTHLY_PAY, label: '产假前月工资', ask: '产假前，你每月工资多少？', hint: '6000' }
 
-const isBirth = (values: Values): boolean => ['birth', 'difficult'].includes(textIn(values, 'kind') ?? '')
+const isBirth = (values: Values): boolean =>
+  ['birth', 'difficult', 'several'].includes(textIn(values, 'kind') ?? '')
 
-export const maternity = (provinces: ProvinceLeave): Calculator => {
-  const calculator: Calculator = {
-    id: 'maternity',
-    asks: (values) => [
-      KIND,
-      ...(isBirth(values) ? [BABIES, REGION] : []),
-      INSURED,
-      values.insured === true ? AVERAGE : PAY,
-    ],
-    check: (values) => {
-      const babies = numberIn(values, 'babies')
-      return [
-        ...badMoney(values, 'pay', 'employer-average'),
-        ...badNumber(values, MOST_BABIES, 'babies'),
-        ...problemIf(
-          babies !== null && (babies < 1 || !Number.isInteger(babies)),
-          'babies',
-          '孩子数要是 1 以上的整数。',
-        ),
-      ]
-    },
-    run: (values, tools) => {
-      const problems = calculator.check(values, tools)
-      if (problems.length > 0) return { kind: 'problems', problems }
-      return counted(values, provinces)
-    },
-  }
-  return calculator
-}
+export const maternity = (provinces: ProvinceLeave): Calculator => ({
+  id: 'maternity',
+  asks: (values) => [
+    KIND,
+    ...(textIn(values, 'kind') === 'several' ? [BABIES, HARD] : []),
+    ...(isBirth(values) ? [REGION] : []),
+    INSURED,
+    values.insured === true ? AVERAGE : PAY,
+  ],
+  check: () => [],
+  run: (values) => counted(values, provinces),
+})
 
-const counted = (values: Values, provinces: ProvinceLeave): ReturnType<Calculator['run']> => {
+const counted = (values: Values, provinces: ProvinceLeave): Worked => {
   const kind = needed(textIn(values, 'kind'), 'kind')
   const birth = isBirth(values)
   const babies = numberIn(values, 'babies') ?? 1
   const more = birth ? (babies - 1) * EACH_MORE : 0
-  const hard = kind === 'difficult' ? DIFFICULT : 0
+  const hard = kind === 'difficult' || values.difficult === true ? DIFFICULT : 0
   const national = birth ? BIRTH + hard + more : kind === 'early' ? MISCARRIAGE.early : MISCARRIAGE.late
   const region = textIn(values, 'region')
   const province = birth && region !== null ? provinces[region.slice(0, 2)] : undefined

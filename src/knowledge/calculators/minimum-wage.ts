@@ -1,30 +1,11 @@
-// Whether a wage reaches the local minimum (最低工资), and the 1.05 of Beijing's express-delivery contract. Coverage is not decided.
-import {
-  badMoney,
-  type Calculator,
-  type Input,
-  law,
-  marked,
-  needed,
-  numberIn,
-  payIn,
-  problemIf,
-  type Tools,
-  textIn,
-  type Values,
-  yesIn,
-} from './calculator.ts'
-import { dayWords } from './days.ts'
+// Whether a wage reaches the local minimum (最低工资), and the 1.05 of Beijing's express-delivery contract. Whether it covers somebody is not decided.
+import { type Calculator, type Input, law, marked, problemIf, type Values } from './calculator.ts'
+import { MOST_MONTHLY, REGION } from './employment-asks.ts'
 import { exact, over, times, working, yuan } from './exact.ts'
+import { needed, numberIn, payIn, textIn } from './facts.ts'
+import { minimumHere, tierAsk } from './minimum-wage-here.ts'
 
-const REGION: Input = {
-  id: 'region',
-  kind: 'region',
-  label: '工作地',
-  ask: '在哪个市、哪个区县上班？',
-  hint: '北京朝阳',
-  slots: ['region'],
-}
+const PLACE: Input = { ...REGION, ask: '在哪个市、哪个区县上班？', hint: '北京朝阳', optional: false }
 const PAY: Input = {
   id: 'pay',
   kind: 'rate',
@@ -33,29 +14,20 @@ const PAY: Input = {
   hint: '一个月 2300；一小时 22',
   slots: ['rate'],
 }
-const EXPRESS: Input = {
-  id: 'express',
-  kind: 'yes-no',
-  label: '快递员',
-  ask: '你是快递员吗？',
-}
+/** Asked only where no table knows the place. */
 const MINIMUM: Input = {
   id: 'minimum',
   kind: 'money',
   label: '当地最低工资',
   ask: '当地最低工资是多少？当地人社局网站或 12333 能问到。',
   hint: '2540',
+  most: MOST_MONTHLY,
 }
 /** Beijing; the industry contract of 2023 says 1.05 times the city's minimum of the year. */
 const BEIJING = '11'
 const INDUSTRY = exact('1.05')
 
-const tableOf = (values: Values, tools: Tools): number | null => {
-  const region = textIn(values, 'region')
-  const row = region === null ? null : tools.minimumWage(region, tools.today)
-  if (row === null) return null
-  return payIn(values, 'pay')?.per === 'hour' ? row.hour : row.month
-}
+const unitOf = (values: Values) => (payIn(values, 'pay')?.per === 'hour' ? 'hour' : 'month')
 const monthly = (values: Values): boolean => {
   const per = payIn(values, 'pay')?.per
   return per === 'month' || per === 'hour'
@@ -63,30 +35,33 @@ const monthly = (values: Values): boolean => {
 
 export const minimumWage: Calculator = {
   id: 'minimum-wage',
-  asks: (values, tools) => [
-    REGION,
-    PAY,
-    ...(textIn(values, 'region')?.startsWith(BEIJING) ? [EXPRESS] : []),
-    ...(tableOf(values, tools) === null ? [MINIMUM] : []),
-  ],
-  check: (values) => [
-    ...badMoney(values, 'pay', 'minimum'),
-    ...problemIf(
+  asks: (values, tools) => {
+    const unit = unitOf(values)
+    const pay = payIn(values, 'pay')
+    const unknown =
+      textIn(values, 'region') !== null && minimumHere(values, tools, tools.today, unit) === null
+    return [
+      PLACE,
+      PAY,
+      ...(pay === null ? [] : tierAsk(values, tools, tools.today, pay.fen, unit)),
+      ...(unknown ? [MINIMUM] : []),
+    ]
+  },
+  check: (values) =>
+    problemIf(
       payIn(values, 'pay') !== null && !monthly(values),
       'pay',
       '最低工资按月比，钟点工按小时比。说一个月拿多少，或一小时多少。',
     ),
-  ],
   run: (values, tools) => {
-    const problems = minimumWage.check(values, tools)
-    if (problems.length > 0) return { kind: 'problems', problems }
     const pay = needed(payIn(values, 'pay'), 'pay')
-    const known = tableOf(values, tools)
-    const minimum = needed(known ?? numberIn(values, 'minimum'), 'minimum')
-    const row = known === null ? null : tools.minimumWage(textIn(values, 'region') ?? '', tools.today)
+    const row = minimumHere(values, tools, tools.today, unitOf(values))
+    const minimum = needed(row?.fen ?? numberIn(values, 'minimum'), 'minimum')
     const unit = pay.per === 'hour' ? '每小时' : '每月'
-    const express = yesIn(values, 'express') && textIn(values, 'region')?.startsWith(BEIJING) === true
-    const industry = working(`行业合同：${yuan(minimum)} × 1.05`, times(exact(minimum), INDUSTRY))
+    // “At least”: of the lowest tier it is sure, of the right one it may be more.
+    const least = row === null || row.sure ? '' : '至少'
+    const express = textIn(values, 'region')?.startsWith(BEIJING) === true
+    const industry = working(`快递员按行业合同：${yuan(minimum)} × 1.05`, times(exact(minimum), INDUSTRY))
     const short = Math.max(0, minimum - pay.fen)
     const industryShort = express ? Math.max(0, industry.fen - pay.fen) : 0
     const percent = over(times(exact(pay.fen), exact(100)), exact(minimum))
@@ -95,23 +70,25 @@ export const minimumWage: Calculator = {
       kind: 'worked',
       result:
         short > 0
-          ? `低于最低工资，${unit}少了 ${yuan(short)} 元。`
-          : industryShort > 0
-            ? `够法定最低工资，但比行业合同的数${unit}少 ${yuan(industryShort)} 元。`
-            : '没有低于最低工资。',
+          ? `低于最低工资，${unit}${least}少了 ${yuan(short)} 元。`
+          : least !== ''
+            ? '不低于那里最低的一档；是不是够，要看你那里是哪一档。'
+            : `没有低于最低工资${industryShort > 0 ? `；你要是快递员，比行业合同的数${unit}少 ${yuan(industryShort)} 元` : ''}。`,
       lines: [
         `${unit}工资 ${yuan(pay.fen)} 元，最低工资 ${yuan(minimum)} 元，是它的 ${share}（去掉小数）`,
         ...(short > 0 ? [`差额：${yuan(minimum)} - ${yuan(pay.fen)} = ${yuan(short)} 元`] : []),
         ...(express ? [industry.line] : []),
         ...(industryShort > 0
-          ? [`比行业合同少：${yuan(industry.fen)} - ${yuan(pay.fen)} = ${yuan(industryShort)} 元`]
+          ? [`快递员比行业合同少：${yuan(industry.fen)} - ${yuan(pay.fen)} = ${yuan(industryShort)} 元`]
           : []),
       ],
       assumptions: [
-        row === null ? '最低工资按你说的数。' : `最低工资：${dayWords(row.from)}起，${row.source}。`,
+        row === null ? '最低工资按你说的数。' : row.said,
         '正常出勤才这样比。加班费、中夜班和高温津贴、福利不算在里面。',
         '个人交的社保、公积金算不算在最低工资里，各地不同。',
-        ...(express ? ['行业合同是 2023 年的，现在还有没有效、管不管你这家公司（加盟网点），要再查。'] : []),
+        ...(express
+          ? ['北京快递行业合同是 2023 年的，现在还有没有效、管不管你这家公司（加盟网点），要再查。']
+          : []),
       ],
       figures: { short, industryShort, minimum, ...(express ? { industry: industry.fen } : {}) },
       cites: [

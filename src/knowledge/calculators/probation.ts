@@ -1,17 +1,9 @@
 // Probation (试用期): how long it may be, the least pay in it, and what is due for the time beyond.
-import {
-  badMoney,
-  badNumber,
-  type Calculator,
-  type Input,
-  law,
-  needed,
-  numberIn,
-  option,
-  textIn,
-} from './calculator.ts'
+import { type Calculator, type Input, law, option, type Values } from './calculator.ts'
 import { monthsWords } from './days.ts'
+import { MONTHLY_PAY } from './employment-asks.ts'
 import { exact, over, times, working, yuan } from './exact.ts'
+import { needed, numberIn, textIn } from './facts.ts'
 
 const TERM: Input = {
   id: 'term',
@@ -39,23 +31,16 @@ const SERVED: Input = {
   ask: '试用期已经干了几个月？',
   hint: '四个月',
 }
-const PAY: Input = {
-  id: 'pay',
-  kind: 'money',
-  label: '转正工资',
-  ask: '转正以后每月工资多少？',
-  hint: '6000',
-  slots: ['rate'],
-}
+const PAY: Input = { ...MONTHLY_PAY, label: '转正工资', ask: '转正以后每月工资多少？', hint: '6000' }
 const TRIAL: Input = {
+  ...MONTHLY_PAY,
   id: 'trial-pay',
-  kind: 'money',
   label: '试用期工资',
   ask: '试用期每月工资多少？不想算就跳过。',
   hint: '4500',
   optional: true,
+  slots: [],
 }
-const MOST_MONTHS = 60 * 12
 
 /** Longest lawful probation in months, by the term in months or its kind. */
 const probationLimit = (term: number | string): number => {
@@ -69,26 +54,34 @@ const WORDS: Readonly<Record<string, string>> = {
   none: '没签合同或只签试用期',
 }
 
+const termOf = (values: Values): number | string | null => numberIn(values, 'term') ?? textIn(values, 'term')
+/** Months of probation beyond what is lawful: those agreed at least, those served for what is due. */
+const beyondOf = (values: Values, months: number): number => {
+  const term = termOf(values)
+  return term === null ? 0 : Math.max(0, months - probationLimit(term))
+}
+const servedOf = (values: Values): number =>
+  Math.min(numberIn(values, 'agreed') ?? 0, numberIn(values, 'served') ?? 0)
+
 export const probation: Calculator = {
   id: 'probation',
-  asks: () => [TERM, AGREED, SERVED, PAY, TRIAL],
-  check: (values) => [
-    ...badMoney(values, 'pay', 'trial-pay'),
-    ...badNumber(values, MOST_MONTHS, 'term', 'agreed', 'served'),
+  asks: (values) => [
+    TERM,
+    AGREED,
+    ...(beyondOf(values, numberIn(values, 'agreed') ?? 0) > 0 ? [SERVED] : []),
+    TRIAL,
+    ...(numberIn(values, 'trial-pay') !== null || beyondOf(values, servedOf(values)) > 0 ? [PAY] : []),
   ],
-  run: (values, tools) => {
-    const problems = probation.check(values, tools)
-    if (problems.length > 0) return { kind: 'problems', problems }
-    const term = needed(numberIn(values, 'term') ?? textIn(values, 'term'), 'term')
+  check: () => [],
+  run: (values) => {
+    const term = needed(termOf(values), 'term')
     const agreed = needed(numberIn(values, 'agreed'), 'agreed')
-    const served = needed(numberIn(values, 'served'), 'served')
-    const pay = needed(numberIn(values, 'pay'), 'pay')
+    const pay = numberIn(values, 'pay') ?? 0
     const trial = numberIn(values, 'trial-pay')
     const limit = probationLimit(term)
-    const beyond = Math.max(0, Math.min(agreed, served) - limit)
+    const beyond = beyondOf(values, servedOf(values))
     const due = working(`赔偿金：${yuan(pay)} × ${beyond} 个月`, times(exact(pay), exact(beyond)))
     const least = working(`试用期工资最少：${yuan(pay)} × 80%`, over(times(exact(pay), exact(8)), exact(10)))
-    const months = Math.min(limit, agreed, served)
     const short = trial === null ? 0 : Math.max(0, least.fen - trial)
     const name = typeof term === 'string' ? (WORDS[term] ?? term) : `合同 ${monthsWords(term)}`
     const allowed = limit === 0 ? '不能有试用期' : `试用期最多 ${limit} 个月`
@@ -103,19 +96,22 @@ export const probation: Calculator = {
         ...(beyond > 0 ? [`超过法定期限又干了 ${beyond} 个月`, due.line] : []),
         ...(trial === null ? [] : [least.line]),
         ...(short > 0
-          ? [
-              `试用期工资少了：${yuan(least.fen)} - ${yuan(trial ?? 0)} = 每月 ${yuan(short)} 元${months > 0 ? `，${months} 个月共 ${yuan(short * months)} 元` : ''}`,
-            ]
+          ? [`试用期工资少了：${yuan(least.fen)} - ${yuan(trial ?? 0)} = 每月 ${yuan(short)} 元`]
           : []),
       ],
       assumptions: [
         '同一家单位只能约定一次试用期，第二次的也不算数。',
-        '赔偿金按转正以后的月工资算，只算已经干过的超期部分，不满一个月的没算。',
-        '试用期工资还不能低于当地最低工资，也可以和同岗位最低一档工资比。',
-        ...(typeof term === 'string' && term === 'none' ? ['没签合同的，还可以算双倍工资。'] : []),
+        ...(beyond > 0 ? ['赔偿金按转正以后的月工资算，只算已经干过的超期部分，不满一个月的没算。'] : []),
+        '试用期工资要到合同工资的 80%（或同岗位最低一档的 80%），还不能低于当地最低工资。',
+        ...(term === 'none'
+          ? ['只签试用期的，试用期不成立，那段就是合同期。没签合同的，还可以算双倍工资。']
+          : []),
       ],
       figures: { limit, beyond, total: due.fen, leastTrialPay: least.fen, shortAMonth: short },
-      cites: law('劳动合同法', '第十九条', '第二十条', '第八十三条'),
+      cites: [
+        ...law('劳动合同法', '第十九条', '第二十条', '第八十三条'),
+        ...law('劳动合同法实施条例', '第十五条'),
+      ],
     }
   },
 }

@@ -1,22 +1,18 @@
 // Whether a piece-work quota can be met by nine couriers of ten (定额 90 %), as Beijing's express contract says. Counts only.
-import {
-  badNumber,
-  type Calculator,
-  type Input,
-  law,
-  marked,
-  needed,
-  numberIn,
-  problemIf,
-} from './calculator.ts'
+import { type Calculator, type Input, law, marked, problemIf } from './calculator.ts'
 import { ceiling, exact, over, times } from './exact.ts'
+import { needed, numberIn } from './facts.ts'
 
+const MOST_PEOPLE = 100_000
 const ALL: Input = {
   id: 'all',
   kind: 'count',
   label: '一共几个人',
   ask: '同一个定额，你们站点一共几个人在干？',
   hint: '20 个人',
+  least: 1,
+  most: MOST_PEOPLE,
+  whole: true,
 }
 const CAN: Input = {
   id: 'can',
@@ -24,8 +20,9 @@ const CAN: Input = {
   label: '干得完的人',
   ask: '里面有几个人，在正常上班时间里干得完？',
   hint: '15 个人；一个都没有',
+  most: MOST_PEOPLE,
+  whole: true,
 }
-const MOST_PEOPLE = 100_000
 /** Fewer than these show a direction, not a share. */
 const TOO_FEW = 10
 
@@ -35,16 +32,10 @@ export const quota: Calculator = {
   check: (values) => {
     const all = numberIn(values, 'all')
     const can = numberIn(values, 'can')
-    return [
-      ...badNumber(values, MOST_PEOPLE, 'all', 'can'),
-      ...problemIf(all !== null && (all < 1 || !Number.isInteger(all)), 'all', '人数要是 1 以上的整数。'),
-      ...problemIf(can !== null && !Number.isInteger(can), 'can', '人数要是整数。'),
-      ...problemIf(all !== null && can !== null && can > all, 'can', '干得完的人比总人数还多，再看一下。'),
-    ]
+    const more = all !== null && can !== null && can > all
+    return problemIf(more, 'can', '干得完的人比总人数还多，再看一下。')
   },
-  run: (values, tools) => {
-    const problems = quota.check(values, tools)
-    if (problems.length > 0) return { kind: 'problems', problems }
+  run: (values) => {
     const all = needed(numberIn(values, 'all'), 'all')
     const can = needed(numberIn(values, 'can'), 'can')
     const need = ceiling(over(times(exact(all), exact(9)), exact(10)))

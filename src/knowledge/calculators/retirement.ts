@@ -1,18 +1,7 @@
 // When one may retire (退休时间) under the gradual rules of 2025, and the least years of contributions for it.
-import {
-  badDay,
-  badNumber,
-  type Calculator,
-  dayIn,
-  type Input,
-  marked,
-  needed,
-  numberIn,
-  option,
-  problemIf,
-  textIn,
-} from './calculator.ts'
+import { type Calculator, type Input, marked, option, problemIf } from './calculator.ts'
 import { addMonths, monthsWords, yearOf } from './days.ts'
+import { dayIn, needed, numberIn, textIn } from './facts.ts'
 
 type Sort = {
   /** Old age in years, first month of birth that is concerned, months of birth for one month more, most months more. */
@@ -55,7 +44,6 @@ const PAID: Input = {
   hint: '12年6个月',
   optional: true,
 }
-const MOST_PAID = 60 * 12
 
 const monthIndex = (month: string): number => yearOf(month) * 12 + Number(month.slice(5, 7)) - 1
 /** Months of delay for a month of birth 'YYYY-MM'. */
@@ -75,19 +63,13 @@ export const retirement: Calculator = {
   asks: () => [SORT, BIRTH, PAID],
   check: (values, { today }) => {
     const birth = dayIn(values, 'birth')
-    return [
-      ...badDay(values, 'birth'),
-      ...badNumber(values, MOST_PAID, 'paid'),
-      ...problemIf(
-        birth !== null && birth > addMonths(today, -14 * 12),
-        'birth',
-        '出生年月好像不对，再看一下。',
-      ),
-    ]
+    return problemIf(
+      birth !== null && birth > addMonths(today, -14 * 12),
+      'birth',
+      '出生年月好像不对，再看一下。',
+    )
   },
   run: (values, tools) => {
-    const problems = retirement.check(values, tools)
-    if (problems.length > 0) return { kind: 'problems', problems }
     const sort = needed(textIn(values, 'sort'), 'sort')
     const birth = needed(dayIn(values, 'birth'), 'birth')
     const row = SORTS[sort]

@@ -1,47 +1,22 @@
 // Severance (经济补偿 N, N+1) and compensation for unlawful dismissal (赔偿金 2N). Which of them is due, a person decides.
 import {
-  badDay,
-  badMoney,
   type Calculator,
-  dayIn,
   law,
-  needed,
-  numberIn,
   problemIf,
   type RuleCite,
   type Tools,
   type Values,
+  type Worked,
 } from './calculator.ts'
-import { dayWords } from './days.ts'
+import { addMonths, dayWords } from './days.ts'
 import { exact, over, times, working, yuan } from './exact.ts'
+import { dayIn, needed, numberIn } from './facts.ts'
 import { halvesWords, serviceOf, serviceWords } from './service.ts'
-import { CAP_MATTERS, plusOne, reasonOf, severanceAsks } from './severance-asks.ts'
+import { endOfJob, plusOne, reasonOf, severanceAsks } from './severance-asks.ts'
+import { type Base, baseOf, CAP_HALVES, capUnknown } from './severance-base.ts'
 
 /** The Labour Contract Law took effect; N counts from here (劳动合同法 97), 2N from the first day (实施条例 25). */
 const BOUNDARY = '2008-01-01'
-const CAP_HALVES = 24
-
-type Base = { readonly fen: number; readonly capped: boolean; readonly lines: readonly string[] }
-const baseOf = (values: Values): Base => {
-  const pay = needed(numberIn(values, 'pay'), 'pay')
-  const average = numberIn(values, 'local-average')
-  const minimum = numberIn(values, 'minimum')
-  if (average !== null && pay > 3 * average)
-    return {
-      fen: 3 * average,
-      capped: true,
-      lines: [
-        `基数：月工资 ${yuan(pay)} 元，高于当地平均的三倍，按 ${yuan(average)} × 3 = ${yuan(3 * average)} 元`,
-      ],
-    }
-  if (minimum !== null && pay < minimum)
-    return {
-      fen: minimum,
-      capped: false,
-      lines: [`基数：月工资低于最低工资，按最低工资 ${yuan(minimum)} 元`],
-    }
-  return { fen: pay, capped: false, lines: [`基数：月平均工资 ${yuan(pay)} 元`] }
-}
 
 /** One of N and 2N: months of pay from a day on, in halves, and the sum. */
 const sumOf = (name: string, from: string, last: string, base: Base, twice: boolean) => {
@@ -62,7 +37,7 @@ const CITES: Readonly<Record<string, readonly RuleCite[]>> = {
   article40: [...law('劳动合同法', '第四十条'), ...law('劳动合同法实施条例', '第二十条')],
   layoff: law('劳动合同法', '第四十一条'),
   agreed: law('劳动合同法', '第三十六条'),
-  expired: law('劳动合同法', '第四十四条'),
+  expired: law('劳动合同法', '第十四条', '第四十四条'),
   forced: law('劳动合同法', '第三十八条'),
   unsure: [
     ...law('劳动合同法', '第四十条', '第八十七条'),
@@ -73,28 +48,16 @@ const CITES: Readonly<Record<string, readonly RuleCite[]>> = {
 export const severance: Calculator = {
   id: 'severance',
   asks: severanceAsks,
-  check: (values, { today }) => {
+  check: (values) => {
     const first = dayIn(values, 'first-day')
     const last = dayIn(values, 'last-day')
-    return [
-      ...badDay(values, 'first-day', 'last-day'),
-      ...badMoney(values, 'pay', 'last-pay', 'local-average', 'minimum'),
-      ...problemIf(first !== null && first > today, 'first-day', '第一天不能在今天以后，再看一下。'),
-      ...problemIf(
-        first !== null && last !== null && last < first,
-        'last-day',
-        '最后一天比第一天还早，再看一下日期。',
-      ),
-    ]
+    const backwards = first !== null && last !== null && last < first
+    return problemIf(backwards, 'last-day', '最后一天比第一天还早，再看一下日期。')
   },
-  run: (values, tools) => {
-    const problems = severance.check(values, tools)
-    if (problems.length > 0) return { kind: 'problems', problems }
-    return reasonOf(values) === 'own' ? ownWish : worked(values, tools)
-  },
+  run: (values, tools) => (reasonOf(values) === 'own' ? ownWish : worked(values, tools)),
 }
 
-const ownWish: ReturnType<Calculator['run']> = {
+const ownWish: Worked = {
   kind: 'worked',
   result: '自己想走的，一般没有经济补偿。',
   lines: ['如果真正的原因是欠薪、不交社保、不给劳动条件，结果会不一样，可以再算一次，选“被逼走”。'],
@@ -103,15 +66,15 @@ const ownWish: ReturnType<Calculator['run']> = {
   cites: law('劳动合同法', '第三十七条', '第四十六条'),
 }
 
-const worked = (values: Values, { today }: Tools): ReturnType<Calculator['run']> => {
+const worked = (values: Values, tools: Tools): Worked => {
   const reason = reasonOf(values)
   const first = needed(dayIn(values, 'first-day'), 'first-day')
-  const last = dayIn(values, 'last-day') ?? today
-  const base = baseOf(values)
+  const last = endOfJob(values, tools)
+  const base = baseOf(values, tools)
   const from = first < BOUNDARY ? BOUNDARY : first
   const n = sumOf('N', from, last, base, false)
   const twice = sumOf('2N', first, last, base, true)
-  const month = numberIn(values, 'last-pay') ?? numberIn(values, 'pay') ?? 0
+  const month = numberIn(values, 'last-pay') ?? needed(numberIn(values, 'pay'), 'pay')
   const plus = {
     fen: n.fen + month,
     line: `N+1：${yuan(n.fen)} + 上个月工资 ${yuan(month)} = ${yuan(n.fen + month)} 元`,
@@ -145,11 +108,12 @@ const worked = (values: Values, { today }: Tools): ReturnType<Calculator['run']>
       : plusOne(values)
         ? parts.plus
         : parts.n
+  const cap = capUnknown(values, part === parts.n || part === parts.plus ? n.halves : twice.halves)
   return {
     kind: 'worked',
-    result: part.result,
-    lines: [...base.lines, ...part.lines],
-    assumptions: assumed(values, first, base),
+    result: `${part.result}${cap?.result ?? ''}`,
+    lines: [base.line, ...part.lines, ...(cap === null ? [] : [cap.line])],
+    assumptions: assumed(values, tools, { first, last, base }),
     figures: { total: part.total, n: n.fen, plusOne: plus.fen, twice: twice.fen, halves: n.halves },
     cites: [
       ...(CITES[reason] ?? []),
@@ -160,14 +124,22 @@ const worked = (values: Values, { today }: Tools): ReturnType<Calculator['run']>
   }
 }
 
-const assumed = (values: Values, first: string, base: Base): readonly string[] => [
+type Job = { readonly first: string; readonly last: string; readonly base: Base }
+const assumed = (values: Values, { today }: Tools, { first, last, base }: Job): readonly string[] => [
   'N、N+1、2N 只能拿一样，不能加在一起。属于哪一种，要看证据。',
   ...(dayIn(values, 'last-day') === null ? ['还没走，按今天是最后一天算。'] : []),
-  ...(first < BOUNDARY ? ['2008年以前的年限：N 没有算，要看当时的规定；2N 从第一天算起。'] : []),
-  ...(numberIn(values, 'local-average') === null && (numberIn(values, 'pay') ?? 0) > CAP_MATTERS
-    ? ['工资高于当地平均三倍的，有封顶（三倍、12 年）。没有当地平均数，这里没封顶。']
+  ...(addMonths(last, 12) < today
+    ? ['离开已经满一年，可能过了申请仲裁的时间，先算“申请仲裁还剩几天”。']
     : []),
-  ...(base.capped ? ['工资高于当地平均三倍：基数按三倍，年限最多 12 年。'] : []),
+  ...(first < BOUNDARY ? ['2008年以前的年限：N 没有算，要看当时的规定；2N 从第一天算起。'] : []),
+  ...(reasonOf(values) === 'expired'
+    ? [
+        '单位照原样或更好的条件续签、是你不肯续的，没有补偿。',
+        '连着签过两次固定期限、你想续的，单位不续可能算违法（2N）。',
+      ]
+    : []),
+  ...base.assumptions,
+  ...(plusOne(values) && numberIn(values, 'last-pay') === null ? ['上个月工资按平均工资算。'] : []),
   '平均工资按你说的；干不满 12 个月的，按实际月份平均。',
   '在关联单位之间被安排调动的，原来的年限可以合并，这里没算。',
 ]

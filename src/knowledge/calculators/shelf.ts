@@ -15,6 +15,7 @@ export const shelfAt = (
     id: calculator.id,
     title: calculator.title,
     topics: calculator.topics,
+    told: (text: string) => calculator.told?.(text) ?? {},
     asks: (values: Values) => calculator.asks(values, tools),
     check: (values: Values) => calculator.check(values, tools),
     run: (values: Values) => calculator.run(values, tools),

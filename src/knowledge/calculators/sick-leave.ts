@@ -1,20 +1,9 @@
 // The medical period (医疗期) by years of service, and the least sick pay. What a province gives beyond is said, not computed.
-import {
-  badMoney,
-  badNumber,
-  type Calculator,
-  type Input,
-  law,
-  marked,
-  needed,
-  numberIn,
-  problemIf,
-  type Tools,
-  textIn,
-  type Values,
-} from './calculator.ts'
+import { type Calculator, type Input, law, marked, problemIf } from './calculator.ts'
 import { monthsWords } from './days.ts'
 import { exact, over, times, working, yuan } from './exact.ts'
+import { needed, numberIn } from './facts.ts'
+import { minimumAsks, minimumHere } from './minimum-wage-here.ts'
 
 const TOTAL: Input = {
   id: 'total',
@@ -30,24 +19,8 @@ const OWN: Input = {
   ask: '在这家单位干了几年？',
   hint: '3年；八个月',
 }
-const REGION: Input = {
-  id: 'region',
-  kind: 'region',
-  label: '工作地',
-  ask: '在哪个市、哪个区县上班？不想说就跳过。',
-  hint: '上海闵行',
-  optional: true,
-  slots: ['region'],
-}
-const MINIMUM: Input = {
-  id: 'minimum',
-  kind: 'money',
-  label: '当地最低工资',
-  ask: '当地每月最低工资是多少？不知道就跳过。',
-  hint: '2200',
-  optional: true,
-}
-const MOST_MONTHS = 60 * 12
+/** From ten years here on the whole working life decides nothing more. */
+const TEN = 120
 
 type Row = { readonly own: number; readonly months: number; readonly within: number }
 /** Years at this employer (less than) → months of the period, counted within so many months. */
@@ -69,54 +42,46 @@ const periodOf = (total: number, own: number): Row => {
   return row
 }
 
-const knownMinimum = (values: Values, tools: Tools): number | null => {
-  const region = textIn(values, 'region')
-  return (region ? tools.minimumWage(region, tools.today)?.month : null) ?? numberIn(values, 'minimum')
-}
-
 export const sickLeave: Calculator = {
   id: 'sick-leave',
-  asks: (values, tools) => {
-    const region = textIn(values, 'region')
-    const known = region !== null && tools.minimumWage(region, tools.today) !== null
-    return [TOTAL, OWN, REGION, ...(known ? [] : [MINIMUM])]
-  },
+  asks: (values, tools) => [
+    OWN,
+    ...((numberIn(values, 'own') ?? 0) >= TEN ? [] : [TOTAL]),
+    ...minimumAsks(values, tools, tools.today),
+  ],
   check: (values) => {
     const total = numberIn(values, 'total')
     const own = numberIn(values, 'own')
-    return [
-      ...badNumber(values, MOST_MONTHS, 'total', 'own'),
-      ...badMoney(values, 'minimum'),
-      ...problemIf(
-        total !== null && own !== null && own > total,
-        'own',
-        '在这家干的年头，比总工龄还长，再看一下。',
-      ),
-    ]
+    return problemIf(
+      total !== null && own !== null && own < TEN && own > total,
+      'total',
+      '总工龄比在这家单位的时间还短，再看一下。',
+    )
   },
   run: (values, tools) => {
-    const problems = sickLeave.check(values, tools)
-    if (problems.length > 0) return { kind: 'problems', problems }
-    const total = needed(numberIn(values, 'total'), 'total')
     const own = needed(numberIn(values, 'own'), 'own')
+    const total = Math.max(own, numberIn(values, 'total') ?? 0)
     const { months, within } = periodOf(total, own)
-    const minimum = knownMinimum(values, tools)
+    const minimum = minimumHere(values, tools, tools.today)
     const least =
       minimum === null
         ? null
-        : working(`病假工资最少：${yuan(minimum)} × 80%`, over(times(exact(minimum), exact(8)), exact(10)))
+        : working(
+            `病假工资最少：${yuan(minimum.fen)} × 80%`,
+            over(times(exact(minimum.fen), exact(8)), exact(10)),
+          )
     return {
       kind: 'worked',
       result: `医疗期 ${months} 个月${least === null ? '' : `，病假工资每月最少大约 ${yuan(least.fen)} 元`}。`,
       lines: [
-        `总工龄 ${monthsWords(total)}，本单位 ${monthsWords(own)} → 医疗期 ${months} 个月`,
+        `${own >= TEN ? '' : `总工龄 ${monthsWords(total)}，`}本单位 ${monthsWords(own)} → 医疗期 ${months} 个月`,
         `在 ${within} 个月里，病休加起来满 ${months} 个月，医疗期才用完`,
         ...(least === null ? [] : [least.line]),
       ],
       assumptions: [
         '医疗期里，单位不能因为你生病、不能干活就解除合同。',
         '有的地方（比如上海）另有算法，病假工资常常比这个高。看合同、制度和当地规定。',
-        ...(least === null ? ['没有当地最低工资，病假工资没算。一般不低于最低工资的 80%。'] : []),
+        minimum?.said ?? '没有当地最低工资，病假工资没算。一般不低于最低工资的 80%。',
         '特别重的病，可以申请延长。这里说的是生病和非因工受伤，工伤另算。',
         '病假单、病历、缴费单都要留好。',
       ],

@@ -1,18 +1,7 @@
-// Unpaid wages (欠薪): what is owed, and the 50–100 % on top that needs a written order whose deadline was missed.
-import {
-  badMoney,
-  badNumber,
-  type Calculator,
-  type Input,
-  law,
-  needed,
-  numberIn,
-  payIn,
-  problemIf,
-  type Values,
-  yesIn,
-} from './calculator.ts'
+// Unpaid wages (欠薪): what is owed, and the 50–100 % on top with its condition: a written order whose deadline was missed.
+import { type Calculator, type Input, law, problemIf, type Values } from './calculator.ts'
 import { exact, over, times, working, yuan } from './exact.ts'
+import { needed, numberIn, payIn } from './facts.ts'
 
 const OWED: Input = {
   id: 'owed',
@@ -39,15 +28,10 @@ const PAID: Input = {
   ask: '这段时间的工资，已经给过你多少？没给就说没有。',
   hint: '3000；没有',
   optional: true,
+  least: 0,
 }
-const ORDERED: Input = {
-  id: 'ordered',
-  kind: 'yes-no',
-  label: '责令过、过期没付',
-  ask: '劳动监察书面命令单位限期付钱，过了期限还没付，有吗？',
-  optional: true,
-}
-const MOST_UNITS = 1_000_000
+/** Pieces, or hours, or days. */
+const MOST_UNITS = 100_000
 
 const workedOf = (values: Values): Input => {
   const unit = UNITS[payIn(values, 'pay')?.per ?? 'month']
@@ -57,6 +41,7 @@ const workedOf = (values: Values): Input => {
     label: `没发钱的${unit === '个月' ? '月数' : unit}`,
     ask: `没发工资的，一共多少${unit}？`,
     hint: `3 ${unit}`,
+    most: MOST_UNITS,
     ...(unit === '个月' ? { slots: ['months'] } : {}),
   }
 }
@@ -64,45 +49,34 @@ const workedOf = (values: Values): Input => {
 export const wageArrears: Calculator = {
   id: 'wage-arrears',
   asks: (values) =>
-    numberIn(values, 'owed') === null && 'owed' in values
-      ? [OWED, PAY, workedOf(values), PAID, ORDERED]
-      : [OWED, ORDERED],
+    numberIn(values, 'owed') === null && 'owed' in values ? [OWED, PAY, workedOf(values), PAID] : [OWED],
   check: (values) => {
     const pay = payIn(values, 'pay')
     const worked = numberIn(values, 'worked')
     const paid = numberIn(values, 'paid')
     const due = pay !== null && worked !== null ? pay.fen * worked : null
     return [
-      ...badMoney(values, 'owed', 'pay'),
-      ...badNumber(values, MOST_UNITS, 'worked'),
       ...problemIf(worked === 0, 'worked', '没发工资的时间要大于 0。'),
       ...problemIf(due !== null && paid !== null && paid > due, 'paid', '已经给的比应得的还多，再看一下。'),
     ]
   },
-  run: (values, tools) => {
-    const problems = wageArrears.check(values, tools)
-    if (problems.length > 0) return { kind: 'problems', problems }
+  run: (values) => {
     const said = numberIn(values, 'owed')
     const lines: string[] = []
     const owed = said ?? counted(values, lines)
-    const half = working(`加付最少：${yuan(owed)} × 50%`, over(exact(owed), exact(2)))
-    const ordered = yesIn(values, 'ordered')
+    const half = working('', over(exact(owed), exact(2)))
     if (said !== null) lines.push(`欠的工资：${yuan(owed)} 元（按你说的）`)
-    if (ordered) lines.push(half.line, working(`加付最多：${yuan(owed)} × 100%`, exact(owed)).line)
     return {
       kind: 'worked',
-      result: ordered
-        ? `欠的工资 ${yuan(owed)} 元，另外可能加付 ${yuan(half.fen)} 到 ${yuan(owed)} 元。`
-        : `欠的工资大约 ${yuan(owed)} 元。`,
+      result: `欠的工资大约 ${yuan(owed)} 元。`,
       lines,
       assumptions: [
-        ordered
-          ? '加付多少，由劳动监察在 50% 到 100% 之间定，前提是命令书和过期没付都有凭据。'
-          : '50% 到 100% 的加付，要先有劳动监察的书面限期命令，过期还不付才有；现在没有算进去。',
+        '劳动监察书面命令单位限期付钱、过期还没付的，才另有加付；没有这道命令，一分也不加。',
+        `有的话，加付 50% 到 100%：${yuan(half.fen)} 到 ${yuan(owed)} 元，命令书要留好。`,
         '没扣个人该交的社保和个税，到手可能少一些。',
         '加班费、经济补偿另外算。',
       ],
-      figures: { owed, ...(ordered ? { extraLeast: half.fen, extraMost: owed } : {}) },
+      figures: { owed, extraLeast: half.fen, extraMost: owed },
       cites: [...law('劳动合同法', '第三十条', '第八十五条'), ...law('工资支付暂行规定', '第九条')],
     }
   },

@@ -1,5 +1,6 @@
 // What the calculator of work-injury benefits asks for: of an injury by its grade, of a death by its year.
 import { type Input, option } from './calculator.ts'
+import { MONTHLY_PAY, MOST_MONTHLY } from './employment-asks.ts'
 
 export const DEATH = 'death'
 const GRADE_NAMES = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const
@@ -15,13 +16,12 @@ export const GRADE: Input = {
     option(DEATH, '人不在了（工亡）', '死亡', '去世', '工亡', '走了', '没了'),
   ],
 }
+/** Insured: the wage on which contributions were paid, which keeps to the bounds by itself. */
 export const PAY: Input = {
-  id: 'pay',
-  kind: 'money',
+  ...MONTHLY_PAY,
   label: '受伤前月平均工资',
-  ask: '受伤前 12 个月，社保按每月多少工资交的？没交社保就说平均工资。',
+  ask: '受伤前 12 个月，平均每月工资多少？知道社保缴费工资就说那个。',
   hint: '6000',
-  slots: ['rate'],
 }
 export const AVERAGE: Input = {
   id: 'local-average',
@@ -30,6 +30,7 @@ export const AVERAGE: Input = {
   ask: '当地上年度职工月平均工资是多少？不知道就跳过。',
   hint: '9000；12333 能问到',
   optional: true,
+  most: MOST_MONTHLY,
 }
 export const INSURED: Input = {
   id: 'insured',
@@ -37,14 +38,7 @@ export const INSURED: Input = {
   label: '交了工伤保险',
   ask: '受伤那时，单位给你交工伤保险了吗？',
   optional: true,
-}
-export const OFF: Input = {
-  id: 'off',
-  kind: 'duration',
-  label: '停工治疗',
-  ask: '因为这次伤，停工治疗了几个月？还没算清就跳过。',
-  hint: '三个月',
-  optional: true,
+  slots: ['insured'],
 }
 export const YEAR: Input = {
   id: 'year',
@@ -60,4 +54,5 @@ export const INCOME: Input = {
   ask: '那一年的上一年，全国城镇居民人均可支配收入多少？不知道就跳过。',
   hint: '54188',
   optional: true,
+  most: MOST_MONTHLY,
 }

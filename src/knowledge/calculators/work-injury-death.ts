@@ -1,7 +1,8 @@
 // Benefits at a death from work (工亡): what is paid once, and what dependants get by the month. Gives no sum without its base.
-import { type Calculator, law, marked, numberIn, type Tools, textIn, type Values } from './calculator.ts'
+import { type Calculator, law, marked, type Tools, type Values } from './calculator.ts'
 import { yearOf } from './days.ts'
 import { exact, times, yuan } from './exact.ts'
+import { numberIn, textIn } from './facts.ts'
 import { lineOf, payersOf, type Row, UNINSURED } from './work-injury-payer.ts'
 
 const FUNERAL_MONTHS = 6

@@ -1,17 +1,8 @@
 // Work-injury benefits (工伤待遇) by grade 1–10, and at death: who pays what. Local sums are not known here, and that is said.
-import {
-  badMoney,
-  badNumber,
-  type Calculator,
-  law,
-  needed,
-  numberIn,
-  problemIf,
-  textIn,
-  type Values,
-} from './calculator.ts'
-import { exact, over, times, working, yuan } from './exact.ts'
-import { AVERAGE, DEATH, GRADE, INCOME, INSURED, OFF, PAY, YEAR } from './work-injury-asks.ts'
+import { type Calculator, law, type Values, type Worked } from './calculator.ts'
+import { ceiling, exact, over, times, whole, working, yuan } from './exact.ts'
+import { needed, numberIn, textIn } from './facts.ts'
+import { AVERAGE, DEATH, GRADE, INCOME, INSURED, PAY, YEAR } from './work-injury-asks.ts'
 import { atDeath, type Incomes, incomeOf } from './work-injury-death.ts'
 import { lineOf, payersOf, UNINSURED } from './work-injury-payer.ts'
 
@@ -19,6 +10,15 @@ import { lineOf, payersOf, UNINSURED } from './work-injury-payer.ts'
 const ONCE = [27, 25, 23, 21, 18, 16, 13, 11, 9, 7] as const
 /** Percent of one's own wage each month, grades 1–6. */
 const MONTHLY = [90, 85, 80, 75, 70, 60] as const
+
+/** Fen. In recent years no region's average was above 13,000 or below 5,000 a month: between 60 % of the one and 300 % of the
+ *  other nobody's wage is moved. */
+const LOW = 7_800 * 100
+const HIGH = 15_000 * 100
+const boundsMatter = (values: Values): boolean => {
+  const pay = numberIn(values, 'pay')
+  return pay !== null && (pay < LOW || pay > HIGH)
+}
 
 /** One's own wage lies between 60 % and 300 % of the local average. */
 const bounded = (
@@ -50,21 +50,9 @@ export const workInjury = (incomes: Incomes): Calculator => {
             AVERAGE,
             INSURED,
           ]
-        : [GRADE, PAY, AVERAGE, INSURED, OFF],
-    check: (values) => [
-      ...badMoney(values, 'pay', 'local-average', 'income'),
-      ...badNumber(values, 24, 'off'),
-      ...problemIf(
-        textIn(values, 'grade') !== null && !/^(?:[1-9]|10|death)$/.test(textIn(values, 'grade') ?? ''),
-        'grade',
-        '等级是一级到十级。',
-      ),
-    ],
-    run: (values, tools) => {
-      const problems = calculator.check(values, tools)
-      if (problems.length > 0) return { kind: 'problems', problems }
-      return dead(values) ? atDeath(values, tools, incomes) : byGrade(values)
-    },
+        : [GRADE, INSURED, PAY, ...(values.insured === false && boundsMatter(values) ? [AVERAGE] : [])],
+    check: () => [],
+    run: (values, tools) => (dead(values) ? atDeath(values, tools, incomes) : byGrade(values)),
   }
   return calculator
 }
@@ -74,7 +62,13 @@ const COMMON = [
   '医药费、住院伙食、康复、护理费另外报，这里没算。',
 ]
 
-const byGrade = (values: Values): ReturnType<Calculator['run']> => {
+/** What the bounds would change, where the local average is not known. */
+const unmoved = (pay: number): string =>
+  pay > HIGH
+    ? `当地月平均工资不到 ${yuan(whole(over(exact(pay), exact(300))) * 100)} 元的，本人工资按它的三倍封顶，会少一些。`
+    : `当地月平均工资超过 ${yuan(ceiling(over(exact(pay), exact(60))) * 100)} 元的，本人工资按它的 60% 算，会多一些。`
+
+const byGrade = (values: Values): Worked => {
   const grade = Number(needed(textIn(values, 'grade'), 'grade'))
   const { fen: own, line: bound } = bounded(
     needed(numberIn(values, 'pay'), 'pay'),
@@ -83,7 +77,6 @@ const byGrade = (values: Values): ReturnType<Calculator['run']> => {
   const { fund, employer } = payersOf(values)
   const months = ONCE[grade - 1] ?? 0
   const percent = MONTHLY[grade - 1]
-  const off = numberIn(values, 'off') ?? 0
   const once = lineOf({
     name: '一次性伤残补助金',
     said: `${yuan(own)} × ${months} 个月`,
@@ -100,15 +93,6 @@ const byGrade = (values: Values): ReturnType<Calculator['run']> => {
           payer: grade <= 4 ? fund : employer,
         })
   const pay = needed(numberIn(values, 'pay'), 'pay')
-  const healing =
-    off === 0
-      ? null
-      : lineOf({
-          name: '停工留薪',
-          said: `原工资 ${yuan(pay)} × ${off} 个月`,
-          value: times(exact(pay), exact(off)),
-          payer: employer,
-        })
   return {
     kind: 'worked',
     result: `一次性伤残补助金大约 ${yuan(once.fen)} 元${monthly === null ? '' : `，${grade >= 5 ? '难安排工作时' : ''}每月津贴大约 ${yuan(monthly.fen)} 元`}。`,
@@ -116,7 +100,7 @@ const byGrade = (values: Values): ReturnType<Calculator['run']> => {
       ...(bound === null ? [] : [bound]),
       once.line,
       ...(monthly === null ? [] : [monthly.line]),
-      ...(healing === null ? [] : [healing.line]),
+      `停工治疗的月份，单位每月照发原工资，大约 ${yuan(pay)} 元`,
       ...(grade >= 5
         ? [
             `离开单位时，还有一次性医疗补助金（${values.insured === false ? '单位' : '基金'}付）和一次性就业补助金（单位付），数额各省定，这里算不出`,
@@ -125,7 +109,7 @@ const byGrade = (values: Values): ReturnType<Calculator['run']> => {
     ],
     assumptions: [
       ...COMMON,
-      ...(numberIn(values, 'local-average') === null ? ['没有当地平均工资，没按 60% 到 300% 调整。'] : []),
+      ...(numberIn(values, 'local-average') === null ? [unmoved(pay)] : []),
       ...(values.insured === false ? [UNINSURED] : []),
       ...(percent === undefined ? [] : ['津贴低于当地最低工资的，要补到最低工资。']),
       '停工留薪一般不超过 12 个月，伤重的经确认最多再加 12 个月。',
@@ -134,7 +118,6 @@ const byGrade = (values: Values): ReturnType<Calculator['run']> => {
       once: once.fen,
       months,
       ...(monthly === null ? {} : { monthly: monthly.fen }),
-      ...(healing === null ? {} : { healing: healing.fen }),
       own,
     },
     cites: [

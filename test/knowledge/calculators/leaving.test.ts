@@ -60,8 +60,8 @@ describe('severance', () => {
     ],
     [
       'unsure: all three',
-      { reason: 'unsure', ...three, 'last-pay': fen(6000) },
-      { n: fen(19_500), plusOne: fen(25_500), twice: fen(39_000) },
+      { reason: 'unsure', ...three },
+      { n: fen(19_500), plusOne: fen(26_000), twice: fen(39_000) },
     ],
     [
       'N counts from 2008, 2N from the first day',
@@ -97,8 +97,8 @@ describe('severance', () => {
     ],
     [
       'at least the minimum wage',
-      { reason: 'agreed', ...three, pay: fen(1800), minimum: fen(2200) },
-      { total: fen(6600) },
+      { reason: 'agreed', ...three, pay: fen(1800), region: '110105' },
+      { total: fen(7620) },
     ],
     [
       'still working: until today',
@@ -129,8 +129,8 @@ describe('severance', () => {
         .map(({ id }) => id)
     expect(asks(6500)).not.toContain('local-average')
     expect(asks(20_000)).toContain('local-average')
-    expect(asks(2000)).toContain('minimum')
-    expect(asks(6500)).not.toContain('minimum')
+    expect(asks(2000)).toContain('region')
+    expect(asks(6500)).not.toContain('region')
   })
   test('the working', () => {
     expect(lines('severance', { reason: 'agreed', ...three })).toBe(
@@ -246,10 +246,26 @@ describe('annual-leave', () => {
   }
   test.each<[string, Values, Record<string, unknown>]>([
     ['eight years: five days', base, { days: 5, total: fen(3000) }],
-    ['ten years: ten days', { ...base, total: 120 }, { days: 10, total: fen(6000) }],
-    ['a month less than ten', { ...base, total: 119 }, { days: 5 }],
-    ['twenty years: fifteen', { ...base, total: 240 }, { days: 15 }],
-    ['less than a year: none', { ...base, total: 11 }, { days: 0, total: 0 }],
+    ['ten years at the end of last year', { ...base, total: 130 }, { days: 10, total: fen(6000) }],
+    ['ten years today, nine then', { ...base, total: 129 }, { days: 5 }],
+    ['ten years today: this year’s', { ...base, year: 'this', total: 120 }, { days: 10 }],
+    ['twenty years: fifteen', { ...base, total: 250 }, { days: 15 }],
+    [
+      'less than a year in all: none',
+      { ...base, 'first-day': '2026-01-05', year: 'this', total: 10 },
+      { days: 0, total: 0 },
+    ],
+    [
+      'the twelve months were full in July: half a year counts',
+      { ...base, 'first-day': '2025-07-01', year: 'this', total: 16 },
+      { full: 5, due: 2 },
+    ],
+    ['less than all the years here', { ...base, total: 60 }, { problems: 'total' }],
+    [
+      'half a day taken goes off before the rest falls away',
+      { ...base, 'last-day': '2026-07-19', year: null, taken: 0.5 },
+      { days: 2 },
+    ],
     ['what was taken', { ...base, taken: 2 }, { days: 3 }],
     ['taken more than due', { ...base, taken: 9 }, { days: 0 }],
     [
@@ -271,7 +287,7 @@ describe('annual-leave', () => {
 
   test('never more than the year gives, and more service never gives less', () => {
     fc.assert(
-      fc.property(fc.nat(500), fc.nat(300), (total, n) => {
+      fc.property(fc.integer({ min: 90, max: 500 }), fc.nat(300), (total, n) => {
         const values = { ...base, total, 'last-day': addDays('2026-01-01', n), year: null }
         const at = figures('annual-leave', values) as Record<string, number>
         expect(at.days).toBeLessThanOrEqual(at.full ?? 0)
@@ -295,29 +311,29 @@ describe('sick-leave', () => {
     [300, 239, 18, 24],
     [300, 240, 24, 30],
   ])('%i months in all, %i here: %i within %i', (total, own, months, within) =>
-    expect(figures('sick-leave', { total, own, region: null, minimum: null })).toMatchObject({
+    expect(figures('sick-leave', { total, own, region: null, tier: null })).toMatchObject({
       months,
       within,
     }),
   )
   test('least sick pay is 80 % of the minimum wage', () => {
-    expect(figures('sick-leave', { total: 12, own: 12, region: null, minimum: fen(2690) })).toMatchObject({
-      least: fen(2152),
+    expect(figures('sick-leave', { total: 12, own: 12, region: '130102', tier: null })).toMatchObject({
+      least: fen(1440),
     })
-    expect(figures('sick-leave', { total: 12, own: 12, region: '110105', minimum: null })).toMatchObject({
+    expect(figures('sick-leave', { total: 12, own: 12, region: '110105', tier: null })).toMatchObject({
       least: fen(2032),
     })
   })
   test('longer here than in all', () =>
-    expect(figures('sick-leave', { total: 12, own: 24, region: null, minimum: null })).toEqual({
-      problems: 'own',
+    expect(figures('sick-leave', { total: 12, own: 24, region: null, tier: null })).toEqual({
+      problems: 'total',
     }))
   test('more years never give less', () => {
     fc.assert(
       fc.property(fc.nat(400), fc.nat(400), fc.nat(60), (total, own, more) => {
         const here = Math.min(total, own)
         const at = (t: number, o: number): number =>
-          Number(figures('sick-leave', { total: t, own: o, region: null, minimum: null }).months)
+          Number(figures('sick-leave', { total: t, own: o, region: null, tier: null }).months)
         expect(at(total + more, here)).toBeGreaterThanOrEqual(at(total, here))
         expect(at(total + more, here + more)).toBeGreaterThanOrEqual(at(total, here))
       }),

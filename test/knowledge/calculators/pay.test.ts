@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Values } from '../../../src/knowledge/calculators/calculator.ts'
-import { fen, figures, lines, pay, run } from './run.ts'
+import { calculator, fen, figures, lines, pay, run, tools } from './run.ts'
 
 describe('overtime', () => {
   test.each<[string, Values, Record<string, unknown>]>([
@@ -22,16 +22,6 @@ describe('overtime', () => {
       'by the piece beyond the quota',
       { pay: pay(3.5, 'piece'), 'work-pieces': 100, 'rest-pieces': 10, 'holiday-pieces': 1 },
       { total: fen(525 + 70 + 10.5) },
-    ],
-    [
-      'what was paid is taken off',
-      { pay: pay(4350), work: 10, rest: 0, holiday: 0, paid: fen(100) },
-      { left: fen(275) },
-    ],
-    [
-      'paid more than due leaves nothing',
-      { pay: pay(4350), work: 1, rest: 0, holiday: 0, paid: fen(999) },
-      { left: 0 },
     ],
     ['half hours', { pay: pay(20, 'hour'), work: 2.5, rest: null, holiday: null }, { total: fen(75) }],
     ['nothing to count', { pay: pay(4350), work: 0, rest: 0, holiday: 0 }, { problems: 'work' }],
@@ -90,35 +80,30 @@ describe('overtime', () => {
 
 describe('wage-arrears', () => {
   test.each<[string, Values, Record<string, unknown>]>([
-    ['a sum that is known', { owed: fen(23_000), ordered: null }, { owed: fen(23_000) }],
     [
-      'after an order that was not obeyed',
-      { owed: fen(23_000), ordered: true },
-      { extraLeast: fen(11_500), extraMost: fen(23_000) },
+      'a sum that is known, and what an order that is not obeyed could add',
+      { owed: fen(23_000) },
+      { owed: fen(23_000), extraLeast: fen(11_500), extraMost: fen(23_000) },
     ],
-    ['without the order nothing on top', { owed: fen(23_000), ordered: false }, { owed: fen(23_000) }],
     ['months', { owed: null, pay: pay(6000), worked: 3, paid: 0 }, { owed: fen(18_000) }],
     ['days', { owed: null, pay: pay(280, 'day'), worked: 45, paid: null }, { owed: fen(12_600) }],
     ['less what was paid', { owed: null, pay: pay(6000), worked: 3, paid: fen(5000) }, { owed: fen(13_000) }],
     ['hours', { owed: null, pay: pay(22.5, 'hour'), worked: 30.5, paid: null }, { owed: fen(686.25) }],
     ['pieces', { owed: null, pay: pay(0.35, 'piece'), worked: 1001, paid: null }, { owed: fen(350.35) }],
-    ['an odd fen is halved upwards', { owed: 101, ordered: true }, { extraLeast: 51 }],
+    ['an odd fen is halved upwards', { owed: 101 }, { extraLeast: 51 }],
     ['paid more than due', { owed: null, pay: pay(6000), worked: 1, paid: fen(7000) }, { problems: 'paid' }],
     ['no time worked', { owed: null, pay: pay(6000), worked: 0, paid: null }, { problems: 'worked' }],
     ['nothing owed', { owed: 0 }, { problems: 'owed' }],
   ])('%s', (_, values, expected) => expect(figures('wage-arrears', values)).toMatchObject(expected))
 
   test('the extra is said to need the order', () => {
-    const outcome = run('wage-arrears', { owed: fen(1000), ordered: null })
-    expect(outcome.kind === 'worked' && outcome.assumptions.join()).toContain('书面限期命令')
+    const outcome = run('wage-arrears', { owed: fen(1000) })
+    expect(outcome.kind === 'worked' && outcome.assumptions.join()).toContain('没有这道命令，一分也不加')
   })
   test('what is added lies between half and the whole', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000_000_00 }), (owed) => {
-        const { extraLeast, extraMost } = figures('wage-arrears', { owed, ordered: true }) as Record<
-          string,
-          number
-        >
+        const { extraLeast, extraMost } = figures('wage-arrears', { owed }) as Record<string, number>
         expect(extraMost).toBe(owed)
         expect(extraLeast).toBe(Math.floor((owed + 1) / 2))
       }),
@@ -130,37 +115,48 @@ describe('minimum-wage', () => {
   const beijing = '110105'
   const elsewhere = '310112'
   test.each<[string, Values, Record<string, unknown>]>([
+    ['below the table', { region: beijing, pay: pay(2300) }, { short: fen(240), industryShort: fen(367) }],
+    ['exactly the minimum', { region: beijing, pay: pay(2540) }, { short: 0 }],
     [
-      'below the table',
-      { region: beijing, pay: pay(2300), express: false },
-      { short: fen(240), industryShort: 0 },
+      'three tiers and none known: the lowest',
+      { region: '130102', pay: pay(1700), tier: null },
+      { short: fen(100) },
     ],
-    ['exactly the minimum', { region: beijing, pay: pay(2540), express: false }, { short: 0 }],
-    ['one fen below', { region: beijing, pay: pay(2539.99), express: false }, { short: 1 }],
+    ['the tier that was chosen', { region: '130102', pay: pay(1700), tier: '200000' }, { short: fen(300) }],
+    ['above all tiers', { region: '130102', pay: pay(2200) }, { short: 0 }],
+    ['no such tier', { region: '130102', pay: pay(1700), tier: '210000' }, { problems: 'tier' }],
+    ['one fen below', { region: beijing, pay: pay(2539.99) }, { short: 1 }],
     [
       'couriers in Beijing: 1.05',
-      { region: beijing, pay: pay(2600), express: true },
+      { region: beijing, pay: pay(2600) },
       { short: 0, industry: fen(2667), industryShort: fen(67) },
     ],
-    ['couriers who earn enough', { region: beijing, pay: pay(2667), express: true }, { industryShort: 0 }],
+    ['couriers who earn enough', { region: beijing, pay: pay(2667) }, { industryShort: 0 }],
     [
       '1.05 is of Beijing only',
-      { region: elsewhere, pay: pay(2600), express: true, minimum: fen(2500) },
+      { region: elsewhere, pay: pay(2600), minimum: fen(2500) },
       { short: 0, industryShort: 0 },
     ],
-    ['part-time by the hour', { region: beijing, pay: pay(20, 'hour'), express: false }, { short: fen(7.7) }],
+    ['part-time by the hour', { region: beijing, pay: pay(20, 'hour') }, { short: fen(7.7) }],
     [
       'a place without a table',
       { region: elsewhere, pay: pay(2000), minimum: fen(2740) },
       { short: fen(740) },
     ],
-    [
-      'day wages cannot be compared',
-      { region: beijing, pay: pay(100, 'day'), express: false },
-      { problems: 'pay' },
-    ],
+    ['day wages cannot be compared', { region: beijing, pay: pay(100, 'day') }, { problems: 'pay' }],
     ['no minimum of nothing', { region: elsewhere, pay: pay(2000), minimum: 0 }, { problems: 'minimum' }],
   ])('%s', (_, values, expected) => expect(figures('minimum-wage', values)).toMatchObject(expected))
+})
+
+test('tiers: asked only where they differ for this pay, and an unsure one is said', () => {
+  const asks = (yuan: number) =>
+    calculator('minimum-wage')
+      .asks({ region: '130102', pay: pay(yuan) }, tools)
+      .map(({ id }) => id)
+  expect(asks(2200)).toEqual(['region', 'pay'])
+  expect(asks(2100)).toEqual(['region', 'pay', 'tier'])
+  const outcome = run('minimum-wage', { region: '130102', pay: pay(2100), tier: null })
+  expect(outcome.kind === 'worked' && outcome.result).toContain('要看你那里是哪一档')
 })
 
 describe('quota', () => {

@@ -10,7 +10,7 @@ import type {
   Values,
 } from '../../../src/knowledge/calculators/calculator.ts'
 import { buildCalculators, calculatorTable } from '../../../src/knowledge/calculators/calculators.ts'
-import { clockTable } from '../../../src/knowledge/calculators/deadline.ts'
+import { clockTable } from '../../../src/knowledge/calculators/clock-table.ts'
 import { buildCalendar, calendarTable } from '../../../src/knowledge/calendar.ts'
 import { readSheet } from '../../../src/knowledge/sheet.ts'
 
@@ -21,13 +21,21 @@ const shipped = <S extends z.ZodType>(name: string, shape: S): z.output<S> => {
   return value
 }
 
+const row = (month: number, hour: number): MinimumWage => ({
+  month,
+  hour,
+  from: '2025-09-01',
+  source: '试验用的数',
+})
+/** One place with one tier, one with three that nobody can tell apart. */
+const ROWS: Readonly<Record<string, readonly MinimumWage[]>> = {
+  '11': [row(254_000, 2_770)],
+  '13': [row(220_000, 2_200), row(200_000, 2_000), row(180_000, 1_800)],
+}
 export const tools: Tools = {
   today: '2026-11-22',
   calendar: buildCalendar(shipped('calendar', calendarTable)),
-  minimumWage: (region): MinimumWage | null =>
-    region.startsWith('11')
-      ? { month: 254_000, hour: 2_770, from: '2025-09-01', source: '试验用的数' }
-      : null,
+  minimumWage: (region): readonly MinimumWage[] => ROWS[region.slice(0, 2)] ?? [],
 }
 export const calculators = buildCalculators(
   shipped('calculators', calculatorTable),
