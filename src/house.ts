@@ -7,6 +7,7 @@ import type { ContentHolder } from './content.ts'
 import { watchContent } from './content-watch.ts'
 import type { ChannelId } from './domain/message.ts'
 import { doors } from './doors.ts'
+import { dayAt, isoDay } from './flow/calendar.ts'
 import { nameless } from './llm/nameless.ts'
 import type { Log } from './log.ts'
 import { officeDesk } from './office.ts'
@@ -128,7 +129,7 @@ export async function openHouse(house: HouseParts): Promise<House> {
     evidence,
     model: await open.model(),
     transcriber: await open.transcriber(),
-    passages: (ids) => passagesOf(content.current, thinking(), ids),
+    passages: (ids) => passagesOf(content.current, thinking(), ids, isoDay(dayAt(Date.now()))),
     receiptCode: code,
     receiptHash: (typed) => receiptHash(config.secret, typed),
     gather: async ({ conversation, address }) => ({

@@ -2,12 +2,13 @@
 import type { Thinking } from './bot/world.ts'
 import type { Content, ContentHolder } from './content.ts'
 import type { Provision } from './domain/provision.ts'
-import { provisionNamed } from './flow/cited.ts'
 import { type Flow, inLanguage, stepOf } from './flow/flow.ts'
+import { provisionNamed, readName } from './flow/provision-names.ts'
 import { wordingOf } from './flow/wording.ts'
-import type { Found } from './flow/world.ts'
+import type { Found, ProvisionFound } from './flow/world.ts'
 import { citesOf, stepsOf } from './knowledge/article.ts'
 import { shelfAt } from './knowledge/calculators/shelf.ts'
+import { type LawTexts, lawTexts } from './knowledge/provisions/law-texts.ts'
 import { buildLawbook, type Lawbook } from './knowledge/provisions/lawbook.ts'
 import { simplified, traditional } from './knowledge/script.ts'
 import { TOPICS } from './knowledge/topic-ids.ts'
@@ -25,11 +26,16 @@ export function thinkingOf(
   laws: () => readonly Provision[] = () => NO_LAWS,
 ): () => Thinking {
   let built: { content: Content; provisions: readonly Provision[]; thinking: Thinking } | null = null
+  let texts: { words: string; texts: LawTexts } | null = null
   return () => {
     const content = holder.current
     const provisions = laws()
-    if (built?.content !== content || built.provisions !== provisions)
-      built = { content, provisions, thinking: build(content, versions, lawbookOf(content, provisions)) }
+    if (built?.content === content && built.provisions === provisions) return built.thinking
+    // Their words are indexed anew for other laws or another table of words: an edited article leaves them as they are.
+    const words = JSON.stringify(content.words)
+    if (texts?.texts.provisions !== provisions || texts.words !== words)
+      texts = { words, texts: lawTexts(provisions, content.cutLaw) }
+    built = { content, provisions, thinking: build(content, versions, lawbookOf(content, texts.texts)) }
     return built.thinking
   }
 }
@@ -37,13 +43,12 @@ export function thinkingOf(
 const NO_LAWS: readonly Provision[] = []
 
 /** The imported laws as this content finds its way in them. */
-export const lawbookOf = (content: Content, provisions: readonly Provision[]): Lawbook =>
+export const lawbookOf = (content: Content, laws: LawTexts): Lawbook =>
   buildLawbook({
-    provisions,
+    laws,
     articles: [...content.articles.values()],
     tables: content.provisionTables,
     cut: content.index.cut,
-    cutLaw: content.cutLaw,
     topics: (text) => content.understand(text).topics,
   })
 
@@ -68,6 +73,7 @@ function build(content: Content, versions: ReadonlyMap<string, unknown>, lawbook
     clauses: content.clauses,
     provisions: lawbook.provisions,
     provision: lawbook.provision,
+    cited: lawbook.cited,
     places: content.places,
     servicePoints: content.servicePoints,
   }
@@ -95,18 +101,28 @@ function articleOf(content: Content, id: string): Found | null {
 const only = (limits: ReturnType<Content['limits']>): Pick<Found, 'only'> =>
   limits === null ? {} : { only: limits }
 
-/** What a model may answer from, by the names of a consult: articles, and provisions in force (劳动合同法第三十条). */
+/** What a model may answer from, by the names of a consult: articles, and provisions in the text of their day (劳动合同法第三十条,
+ *  劳动合同法第三十条~2021-05-01). Nothing that is dead in any part: its check could not tell the living half.
+ *  @param today 2026-11-22 */
 export const passagesOf = (
   content: Pick<Content, 'passage'>,
   thinking: Pick<Thinking, 'provision'>,
   ids: readonly string[],
+  today: string,
 ): ReadonlyArray<{ readonly id: string; readonly text: string }> =>
   ids.flatMap((id) => {
-    const provision = provisionNamed(thinking, id)
+    const provision = provisionNamed(thinking, id, today)
     if (provision === null) return content.passage(id) ?? []
     if (provision.dead !== undefined) return []
-    return { id, text: `《${provision.law}》${provision.article}\n${provision.text}` }
+    const of = timeNote(provision, readName(id)?.day)
+    return { id, text: `《${provision.law}》${provision.article}${of}\n${provision.text}` }
   })
+
+/** What the model must know of an older text, or of one that may not have held on the day. */
+const timeNote = ({ time }: ProvisionFound, day: string | undefined): string => {
+  if (day === undefined || time === undefined) return ''
+  return time.kind === 'older' ? `（${day}时有效的旧条文，现在已改）` : `（现在的条文，${day}时不一定一样）`
+}
 
 /** Words of the desk for ids of the content; an id that the content no longer knows stands for itself. */
 export const deskWords = (holder: ContentHolder) => ({

@@ -18,6 +18,7 @@ export type Thinking = Pick<
   | 'clauses'
   | 'provisions'
   | 'provision'
+  | 'cited'
   | 'places'
   | 'servicePoints'
 >

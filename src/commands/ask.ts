@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { OutsideError } from '../bot/ports.ts'
 import { type Content, contentHolder } from '../content.ts'
 import { dayAt, isoDay } from '../flow/calendar.ts'
+import { lawTexts } from '../knowledge/provisions/law-texts.ts'
 import type { Lawbook } from '../knowledge/provisions/lawbook.ts'
 import { lawbookOf } from '../thinking.ts'
 import { contentFolders } from './folders.ts'
@@ -28,7 +29,7 @@ export async function run(args: string[]): Promise<void> {
   })
   const { root, overlay } = contentFolders()
   const content = contentHolder(root, overlay).current
-  const lawbook = lawbookOf(content, await storedLaws())
+  const lawbook = lawbookOf(content, lawTexts(await storedLaws(), content.cutLaw))
   warm(content, lawbook, values.jsonl ? WARM : 1)
   if (values.jsonl) {
     let n = 0

@@ -52,6 +52,8 @@ export type Asked = {
   readonly step?: string
   /** Code of the division where the work is, as far as questions told it; ELSEWHERE: not where the article holds. */
   readonly region?: string
+  /** The day of the facts (2021-05-01) that it was answered for; absent: the day on which it was asked. */
+  readonly day?: string
 }
 
 /** One value of a calculation; see flow/calculators.ts. A region is its code, a space and its name. */

@@ -9,6 +9,7 @@ import { clauseLine } from './contract.ts'
 import { change, type Decided, type Draft, inReport, offer, say } from './draft.ts'
 import { shorten } from './keep.ts'
 import { factsOf } from './matter.ts'
+import { today } from './provision-names.ts'
 import type { Facts, Found } from './world.ts'
 
 /** The state keeps so many characters of a question, for what follows it. */
@@ -20,7 +21,7 @@ const MOST_KEPT = 5
 /** What a follow-up, an opinion and 看原文 will belong to. Whatever was awaited from a model is of no use any more. */
 export const remember = (d: Draft, question: string, by: Pick<Asked, 'articles' | 'byModel'>): Decided => {
   const step = inReport(d) ? d.state.report?.step : undefined
-  const { region } = factsOf(d, question)
+  const { region, day } = factsOf(d, question)
   change(d, {
     awaiting: null,
     asked: {
@@ -29,6 +30,7 @@ export const remember = (d: Draft, question: string, by: Pick<Asked, 'articles' 
       question: shorten(question, KEPT_QUESTION),
       ...(step === undefined ? {} : { step }),
       ...(region === null ? {} : { region }),
+      ...(day === today(d.world) ? {} : { day }),
     },
   })
 }

@@ -1,9 +1,12 @@
-// 看原文: the official words of the provisions that an answer cites, as far as they are imported. It never says what they mean.
+// 看原文: the official words of the provisions that an answer cites, as they were on the day of the facts, as far as they are
+// imported. It never says what they mean.
 import type { Cite } from '../domain/card.ts'
 import type { Choice } from '../domain/message.ts'
+import { presentOf, timeLine } from './as-of.ts'
 import { present } from './ask.ts'
 import { type Decided, type Draft, inReport, offer, say } from './draft.ts'
-import type { ProvisionFound, World } from './world.ts'
+import { provisionId, provisionNamed, readName, today } from './provision-names.ts'
+import type { ProvisionFound } from './world.ts'
 
 /** More provisions than these nobody reads at once; the others are choices. */
 const MOST_SHOWN = 3
@@ -11,59 +14,64 @@ const MOST_CHOICES = 5
 /** One bubble of a provision, in UTF-16 units: three of them still fit into one WeChat message. */
 const LONGEST_PIECE = 500
 
-const NAMED = /^(.+?)(第[零一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?|全文|附录)$/u
-
-/** How a provision is named among passages and choices: 劳动合同法第三十条. */
-export const provisionId = ({ law, article }: Cite): string => `${law}${article}`
-
-/** The provision of that name in force, if it is imported. */
-export const provisionNamed = (world: Pick<World, 'provision'>, id: string): ProvisionFound | null => {
-  const [, law, article] = NAMED.exec(id) ?? []
-  return law === undefined || article === undefined ? null : inForce(world, { law, article })
-}
-
-const inForce = (world: Pick<World, 'provision'>, { law, article }: Cite): ProvisionFound | null => {
-  const found = world.provision(law, article)
-  return found?.current ? found : null
-}
-
-/** What articles and provisions of these names cite, each once, in order. */
+/** What articles and provisions of these names cite, each once, in order; an older text says of which day it is. */
 export const citesFor = (d: Draft, ids: readonly string[]): readonly Cite[] => {
   const all = ids.flatMap((id) => {
-    const [, law, article] = NAMED.exec(id) ?? []
-    return d.world.article(id)?.cites ?? (law && article ? [{ law, article }] : [])
+    const name = readName(id)
+    const article = d.world.article(id)
+    if (article) return article.cites
+    if (name === null) return []
+    const { law, article: number, day } = name
+    const older = day !== undefined && provisionNamed(d.world, id, today(d.world))?.time?.kind === 'older'
+    return [{ law, article: older ? d.word('law.of-day', { article: number, day }) : number }]
   })
-  return all.filter((cite, i) => all.findIndex((c) => provisionId(c) === provisionId(cite)) === i)
+  return all.filter((cite, i) => all.findIndex((c) => c.law === cite.law && c.article === cite.article) === i)
 }
 
-const openable = (d: Draft, ids: readonly string[]): readonly ProvisionFound[] =>
-  citesFor(d, ids).flatMap((cite) => inForce(d.world, cite) ?? [])
+/** `day`: of the facts, absent today. Citations of articles number by today's text, names of provisions by that of their day. */
+const openable = (d: Draft, ids: readonly string[], day: string | undefined): readonly ProvisionFound[] => {
+  const now = today(d.world)
+  const all = ids.flatMap((id) => {
+    const article = d.world.article(id)
+    if (!article) return provisionNamed(d.world, id, now) ?? []
+    return article.cites.flatMap((cite) => d.world.cited(cite.law, cite.article, day ?? now) ?? [])
+  })
+  return all.filter((one, i) => all.findIndex((p) => provisionId(p) === provisionId(one)) === i)
+}
 
-/** The choice 看原文 for an answer that rests on these; none where nothing of it is imported. */
-export const offerCited = (d: Draft, ids: readonly string[]): readonly Choice[] =>
-  openable(d, ids).length === 0 ? [] : [{ id: lawChoice(ids), label: d.word('choice.law') }]
+/** The choice 看原文 for the answer given last, which rests on these; none where nothing of it is imported. */
+export const offerCited = (d: Draft, ids: readonly string[]): readonly Choice[] => {
+  const day = d.state.asked?.day
+  return openable(d, ids, day).length === 0 ? [] : [{ id: lawChoice(ids, day), label: d.word('choice.law') }]
+}
 
 /** Channels take ids of choices up to this length; what does not fit is left out from the end. */
 const LONGEST_CHOICE = 200
-const lawChoice = (ids: readonly string[]): string =>
-  ids.reduce((id, one, i) => {
+const DAY = /^\d{4}-\d\d-\d\d$/
+/** 'law:a+b', of another day than today 'law:2021-05-01+a+b'. */
+export const lawChoice = (ids: readonly string[], day: string | undefined): string =>
+  [...(day === undefined ? [] : [day]), ...ids].reduce((id, one, i) => {
     const longer = i === 0 ? `law:${one}` : `${id}+${one}`
     return longer.length <= LONGEST_CHOICE ? longer : id
   }, 'law:')
 
-/** Opens what these articles and provisions cite, or says that the desk does not have it. */
-export const openCited = (d: Draft, ids: readonly string[]): Decided => {
-  const all = openable(d, ids)
-  if (all.length > 0) return show(d, all)
+/** Opens what these articles and provisions cite, or says that the desk does not have it. A day may stand first. */
+export const openCited = (d: Draft, named: readonly string[]): Decided => {
+  const [first = '', ...rest] = named
+  const day = DAY.test(first) && first < today(d.world) ? first : undefined
+  const all = openable(d, DAY.test(first) ? rest : named, day)
+  if (all.length > 0) return show(d, all, day)
   conclude(d, d.word('law.none'), [])
 }
 
-/** Shows provisions in full as far as they are short; what is longer is read on, what is more is chosen. */
-export const show = (d: Draft, all: readonly ProvisionFound[]): Decided => {
-  const texts = all.slice(0, MOST_SHOWN).map((found) => words(d, found, 0))
-  const on = all.slice(0, MOST_SHOWN).flatMap((found) => readOnChoice(d, found, 0))
+/** Shows provisions in full as far as they are short; what is longer is read on, what is more is chosen.
+ *  @param day they were asked for; absent: today */
+export const show = (d: Draft, all: readonly ProvisionFound[], day: string | undefined): Decided => {
+  const shown = all.slice(0, MOST_SHOWN)
+  const texts = shown.map((found) => words(d, found, 0, day))
+  const on = shown.flatMap((found) => [...readOnChoice(d, found, 0, day), ...presentChoice(d, found)])
   const others = all.slice(MOST_SHOWN, MOST_SHOWN + MOST_CHOICES).map((found) => ({
-    id: `text:${provisionId(found)}`,
+    id: `text:${provisionId(found, day)}`,
     label: citeLabel(d, found),
   }))
   conclude(d, texts.join('\n\n'), [...on, ...others])
@@ -72,22 +80,36 @@ export const show = (d: Draft, all: readonly ProvisionFound[]): Decided => {
 /** 'text:劳动合同法第三十条' from its beginning, 'text:劳动合同法第三十条@1' from its second piece. False: it is not there. */
 export const readOn = (d: Draft, tail: string): boolean => {
   const [id = '', piece = '0'] = tail.split('@')
-  const found = provisionNamed(d.world, id)
+  const found = provisionNamed(d.world, id, today(d.world))
+  const day = readName(id)?.day
   const n = Number(piece)
   if (!found || !Number.isInteger(n) || n < 0 || n >= pieces(found.text).length) return false
-  conclude(d, words(d, found, n), readOnChoice(d, found, n))
+  conclude(d, words(d, found, n, day), [...readOnChoice(d, found, n, day), ...presentChoice(d, found)])
   return true
 }
 
 /** What the choice of a provision says: its name, or that it is read on. */
 export const textLabel = (d: Draft, tail: string): string => {
   const [id = '', piece] = tail.split('@')
-  const found = provisionNamed(d.world, id)
+  const found = provisionNamed(d.world, id, today(d.world))
   if (!found) return ''
   return piece === undefined ? citeLabel(d, found) : d.word('choice.read-on', { article: found.article })
 }
 
 const citeLabel = (d: Draft, { law, article }: Cite): string => d.word('answer.cite', { law, article })
+
+/** Today's words of what was shown as it once was. */
+const presentChoice = (d: Draft, found: ProvisionFound): readonly Choice[] => {
+  const article = presentOf(found)
+  return article === null
+    ? []
+    : [
+        {
+          id: `text:${provisionId({ law: found.law, article })}`,
+          label: d.word('choice.law-now', { article }),
+        },
+      ]
+}
 
 const conclude = (d: Draft, text: string, choices: readonly Choice[]): Decided => {
   if (inReport(d)) {
@@ -97,12 +119,13 @@ const conclude = (d: Draft, text: string, choices: readonly Choice[]): Decided =
   say(d, text, [...choices, ...offer(d, 'cmd:person', 'cmd:menu')])
 }
 
-const words = (d: Draft, found: ProvisionFound, n: number): string => {
+const words = (d: Draft, found: ProvisionFound, n: number, day: string | undefined): string => {
   const all = pieces(found.text)
   const more = n + 1 < all.length ? d.word('law.more') : ''
   const head = d.word('law.head', { law: found.law, article: found.article, since: since(d, found) })
+  const time = timeLine(d, found, day)
   const dead = found.dead === undefined ? '' : `\n${d.word('law.dead', { note: found.dead })}`
-  return `${head}\n${all[n] ?? ''}${more}${dead}`
+  return `${head}\n${time === null ? '' : `${time}\n`}${all[n] ?? ''}${more}${dead}`
 }
 
 const since = (d: Draft, { since: day, version }: ProvisionFound): string => {
@@ -112,11 +135,16 @@ const since = (d: Draft, { since: day, version }: ProvisionFound): string => {
     : d.word('law.since', { day })
 }
 
-const readOnChoice = (d: Draft, found: ProvisionFound, n: number): readonly Choice[] =>
+const readOnChoice = (
+  d: Draft,
+  found: ProvisionFound,
+  n: number,
+  day: string | undefined,
+): readonly Choice[] =>
   n + 1 < pieces(found.text).length
     ? [
         {
-          id: `text:${provisionId(found)}@${n + 1}`,
+          id: `text:${provisionId(found, day)}@${n + 1}`,
           label: d.word('choice.read-on', { article: found.article }),
         },
       ]

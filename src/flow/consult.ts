@@ -2,15 +2,19 @@
 import type { ModelAnswer } from '../domain/event.ts'
 import { answerOfModel } from './answer.ts'
 import { dayAt, isoDay } from './calendar.ts'
-import { provisionId } from './cited.ts'
 import { change, type Decided, type Draft, takeId, tell } from './draft.ts'
 import { shorten } from './keep.ts'
 import { factsOf, personal } from './matter.ts'
-import { LONGEST_QUESTION, notFound, offerTitles, provisionsFor } from './nearest.ts'
+import { dayOf, LONGEST_QUESTION, notFound, offerTitles, provisionsFor } from './nearest.ts'
+import { provisionId } from './provision-names.ts'
 import type { Found, ProvisionFound } from './world.ts'
 
 /** Articles, and as many provisions, given to the model for one question. */
 const MOST_PASSAGES = 5
+
+/** What is partly dead is shown to people with its note; a model could tell the dead half, and no check would notice: its words
+ *  and numbers do stand in the passage. */
+const isTold = ({ dead }: ProvisionFound): boolean => dead === undefined
 
 /** A model is there, this conversation has not used up its day, and the worker agreed to the notice that tells of it:
  *  before that no word leaves the house. */
@@ -38,7 +42,10 @@ export const consult = (
   const ask = takeId(d)
   const sources = [
     ...found.slice(0, MOST_PASSAGES).map(({ id }) => id),
-    ...provisions.slice(0, MOST_PASSAGES).map(provisionId),
+    ...provisions
+      .filter(isTold)
+      .slice(0, MOST_PASSAGES)
+      .map((p) => provisionId(p, d.state.asked?.day)),
   ]
   d.effects.push({
     kind: 'consult',
@@ -60,8 +67,8 @@ export const consulted = (d: Draft, ask: string, written: ModelAnswer | null): D
   change(d, { awaiting: null })
   if (written) return answerOfModel(d, written)
   const question = d.state.asked?.question ?? ''
-  const found = d.world.search(question, factsOf(d, question))
-  const provisions = provisionsFor(d, question)
+  const found = d.world.search(question, { ...factsOf(d, question), ...dayOf(d) })
+  const provisions = provisionsFor(d, question, dayOf(d))
   if (found.length + provisions.length > 0) return offerTitles(d, question, found, provisions, 'model')
   notFound(d, question, 'model')
 }

@@ -5,21 +5,24 @@ import { show } from './cited.ts'
 import { type Decided, type Draft, inReport, offer, say, tell, understand } from './draft.ts'
 import { shorten } from './keep.ts'
 import { factsOf } from './matter.ts'
-import type { Found, ProvisionFound } from './world.ts'
+import { today } from './provision-names.ts'
+import type { Facts, Found, ProvisionFound } from './world.ts'
 
 /** More titles than these nobody reads on a phone. */
 const MOST_TITLES = 4
 /** Longest question that editors or the model get. */
 export const LONGEST_QUESTION = 500
 
-/** Provisions in force now and on the day of what happened, alive, where the question is about work at all: a neighbour's quarrel also finds some law. */
-export const provisionsFor = (d: Draft, query: string): readonly ProvisionFound[] => {
+/** Provisions in the texts of the day of what happened, where the question is about work at all: a neighbour's quarrel also finds
+ *  some law. A clause that is dead as a whole is never among them; one that is partly dead is, with its note. */
+export const provisionsFor = (
+  d: Draft,
+  query: string,
+  { day }: Pick<Facts, 'day'> = factsOf(d, query),
+): readonly ProvisionFound[] => {
   const [topic] = understand(d, query).topics
   if (topic === undefined || topic.topic === 'not-labour') return []
-  const { day } = factsOf(d, query)
-  return d.world
-    .provisions(query)
-    .filter((p) => p.current && p.dead === undefined && (p.since === null || p.since <= day))
+  return d.world.provisions(query, day).filter((p) => p.dead === undefined || p.partly)
 }
 
 const unanswered = (d: Draft, question: string, why: UnansweredWhy): Decided => {
@@ -59,10 +62,13 @@ export const offerTitles = (
   say(d, d.word(lead), [...titles, ...law, ...offer(d, inReport(d) ? 'cmd:resume' : 'cmd:person')])
 }
 
-/** 看看法条: the best provisions for the last question. False: there is none. */
+/** 看看法条: the best provisions for the last question, of its day. False: there is none. */
 export const showProvisions = (d: Draft): boolean => {
   const { asked } = d.state
-  const found = asked ? provisionsFor(d, asked.question) : []
-  if (found.length > 0) show(d, found)
+  const found = asked ? provisionsFor(d, asked.question, dayOf(d)) : []
+  if (found.length > 0) show(d, found, asked?.day)
   return found.length > 0
 }
+
+/** The day that the last question was asked for. */
+export const dayOf = (d: Draft): { readonly day: string } => ({ day: d.state.asked?.day ?? today(d.world) })

@@ -1,6 +1,7 @@
 // 有用 or 没用 under an answer: kept for the editors, and somebody whom it did not help is offered a person.
 import type { Asked } from '../domain/conversation.ts'
 import { present } from './ask.ts'
+import { lawChoice } from './cited.ts'
 import { change, type Decided, type Draft, inReport, offer, say, tell } from './draft.ts'
 import { plain } from './words.ts'
 
@@ -51,7 +52,7 @@ export const choiceOfAnswer = (d: Draft, text: string): string | null => {
   const article = asked.byModel ? '' : first
   if (is('opinion.words-useless')) return `useless:${article}`
   if (is('opinion.words-useful')) return `useful:${article}`
-  if (is('law.words')) return `law:${asked.articles.join('+')}`
+  if (is('law.words')) return lawChoice(asked.articles, asked.day)
   const away = `elsewhere:${first}`
   return d.state.choices.includes(away) && NOT_THERE.test(word) ? away : null
 }

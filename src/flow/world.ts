@@ -39,8 +39,11 @@ export type World = {
   /** Provisions of the imported laws for a question, best first; empty when nothing fits or no laws are imported.
    *  `day` (2019-05-01): as the law stood on that day of the facts; without it, as it stands. */
   readonly provisions: (text: string, day?: string) => readonly ProvisionFound[]
-  /** One provision by its names, e.g. ('劳动合同法', '第三十条'), the version in force; null when it is not imported. */
+  /** One provision by its names, e.g. ('劳动合同法', '第三十条'), as the text of that day numbers it, without a day today's;
+   *  null when it is not imported. */
   readonly provision: (law: string, article: string, day?: string) => ProvisionFound | null
+  /** One provision as citations number it, that is by today's text, in the words of that day; null when it is not imported. */
+  readonly cited: (law: string, article: string, day: string) => ProvisionFound | null
   /** Clauses of collective contracts that add something to this article's answer, the surest first. */
   readonly clauses: (article: string, work: Work) => readonly ClauseFound[]
   /** What can be worked out, as of the day of `now` (epoch ms). */
@@ -182,4 +185,24 @@ export type ProvisionFound = {
   readonly current: boolean
   /** A sentence for workers: what of it must not be told any more, and what holds instead. Absent: nothing. */
   readonly dead?: string
+  /** Only a part of it is dead. */
+  readonly partly?: true
+  /** How this text stands to the day asked for; absent: today's text, in force on that day, or no day was asked for. */
+  readonly time?: ProvisionTime
 }
+
+export type ProvisionTime =
+  /** An older text, in force on that day. `now`: the same article today, `same`: in the same words; null: nothing clearly is. */
+  | {
+      readonly kind: 'older'
+      readonly until: string | null
+      readonly now: { readonly article: string; readonly same: boolean } | null
+    }
+  /** Today's text; nobody knows since when it holds. */
+  | { readonly kind: 'unknown' }
+  /** Today's text, in force only since `from`, later than that day. */
+  | { readonly kind: 'later'; readonly from: string }
+  /** The newest text here; another one holds since. */
+  | { readonly kind: 'ended'; readonly until: string }
+  /** Today's text; that of the day is here and has nothing like it. */
+  | { readonly kind: 'new' }

@@ -68,6 +68,7 @@ export const ask = (shelf: Shelf = {}, begun: Partial<Conversation> = {}) => {
         article: shelf.article ?? articleNamed,
         provisions: () => provisions,
         provision: (law, article) => provisions.find((p) => p.law === law && p.article === article) ?? null,
+        cited: (law, article) => provisions.find((p) => p.law === law && p.article === article) ?? null,
       }
       const turn = advance(talk.state, event, world)
       talk.state = JSON.parse(JSON.stringify(turn.conversation))

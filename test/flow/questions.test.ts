@@ -117,10 +117,13 @@ describe('a model', () => {
     expect(talk.labels()).toContain('关于a')
     expect(talk.state.consults).toEqual({ day: '2026-11-19', n: 2 })
   })
-  test('never gets provisions that are not in force', () => {
-    const talk = ask({ ...MODEL, ...shelf([found('a')]), provisions: [{ ...LAW, current: false }] })
-    talk.say('工资这件事怎么办')
-    expect(of(talk.effects, 'consult')[0]?.articles).toEqual(['a'])
+  test('never gets what is dead, not even in part: it could tell the dead half', () => {
+    const dead = { ...LAW, dead: '六十天不再用。' }
+    for (const one of [dead, { ...dead, partly: true as const }]) {
+      const talk = ask({ ...MODEL, ...shelf([found('a')]), provisions: [one] })
+      talk.say('工资这件事怎么办')
+      expect(of(talk.effects, 'consult')[0]?.articles).toEqual(['a'])
+    }
   })
 })
 

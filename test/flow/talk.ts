@@ -93,6 +93,7 @@ export const worldAt = (n: number, given: Given = {}): World => ({
   clauses: shipped.clauses,
   provisions: () => [],
   provision: () => null,
+  cited: () => null,
   places: shipped.places,
   servicePoints: (district) => servicePointsNear({ points: given.points ?? [] }, district),
 })

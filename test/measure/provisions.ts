@@ -8,6 +8,7 @@ import { readLaws } from '../../src/commands/import-laws.ts'
 import type { Provision } from '../../src/domain/provision.ts'
 import { provisionsOf } from '../../src/knowledge/article.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
+import { lawTexts } from '../../src/knowledge/provisions/law-texts.ts'
 import { buildLawbook } from '../../src/knowledge/provisions/lawbook.ts'
 
 const DATA = join('..', 'shared', 'data')
@@ -61,7 +62,8 @@ const ours = (
   articles: Parameters<typeof buildLawbook>[0]['articles'],
 ): Search => {
   const topics = (text: string) => understand(text).topics
-  const book = buildLawbook({ provisions, articles, tables, cut: index.cut, cutLaw, topics })
+  const laws = lawTexts(provisions, cutLaw)
+  const book = buildLawbook({ laws, articles, tables, cut: index.cut, topics })
   return (question) => book.provisions(question).map(nameOf)
 }
 

@@ -2,26 +2,66 @@
 import type { Provision } from '../../domain/provision.ts'
 import type { LawDates } from './tables.ts'
 
-/**
- * The provisions in force on `day` (YYYY-MM-DD), one version of a law at most; null = today's texts.
- * A law whose text of that day is not imported has none: an older or newer text would only look right.
- */
-export const versionsOn = (
-  provisions: readonly Provision[],
-  laws: readonly LawDates[],
-  day: string | null,
-): readonly Provision[] => {
-  if (day === null) return provisions.filter((p) => p.current)
-  const periods = new Map(laws.map((l) => [nameOf(l.law, l.version ?? null), periodOf(l)]))
-  return provisions.filter((p) => {
-    const period = periods.get(nameOf(p.law, p.version))
-    return period?.from !== undefined && period.from <= day && day <= (period.until ?? '9999-12-31')
-  })
+/** One text of one law: all provisions of the same law and version. Days like 2026-07-01, both included. */
+export type LawText = {
+  readonly law: string
+  readonly version: string | null
+  readonly current: boolean
+  /** Since when the law itself is in force; null: unknown. */
+  readonly since: string | null
+  /** From when to when this very text holds; null: unknown, or no end is known. */
+  readonly from: string | null
+  readonly until: string | null
 }
 
-const nameOf = (law: string, version: string | null): string => `${law} ${version ?? ''}`
+/** How a text stands to a day: it held then; nobody knows since when it holds; it came into force later; it had ended before. */
+export type Fit = 'held' | 'unknown' | 'later' | 'ended'
+export type TextOn = {
+  readonly text: LawText
+  readonly fit: Fit
+  /** No imported text of the law says that it was in force by that day: then it has nothing to say to it. */
+  readonly yetToCome: boolean
+}
 
-const periodOf = ({ since, from, until }: LawDates) => ({
-  from: from ?? (since === 'unknown' ? undefined : since),
-  until,
-})
+export const textKey = (t: { readonly law: string; readonly version: string | null }): string =>
+  `${t.law} ${t.version ?? ''}`
+
+/** The imported texts, by law. */
+export const textsOf = (
+  provisions: readonly Provision[],
+  laws: readonly LawDates[],
+): ReadonlyMap<string, readonly LawText[]> => {
+  const dates = new Map(laws.map((l) => [textKey({ law: l.law, version: l.version ?? null }), l]))
+  const texts = new Map<string, LawText>()
+  for (const { law, version, current } of provisions) {
+    const key = textKey({ law, version })
+    if (!texts.has(key)) texts.set(key, { law, version, current, ...periodOf(dates.get(key)) })
+  }
+  const byLaw = new Map<string, LawText[]>()
+  for (const text of texts.values()) byLaw.set(text.law, [...(byLaw.get(text.law) ?? []), text])
+  return byLaw
+}
+
+/** A law that was amended since has another day for this text than for itself: without `from` nobody knows it. */
+const periodOf = (dates: LawDates | undefined): Pick<LawText, 'since' | 'from' | 'until'> => {
+  const since = dates === undefined || dates.since === 'unknown' ? null : dates.since
+  const amended = since !== null && (dates?.version ?? '') > since
+  return { since, from: dates?.from ?? (amended ? null : since), until: dates?.until ?? null }
+}
+
+/** The text of one law for a day: the one in force then, else today's, with what is not sure of it; null day = today's texts.
+ *  Null: neither is imported. Never an older or newer text that would only look right. */
+export const textOn = (texts: readonly LawText[], day: string | null): TextOn | null => {
+  const current = texts.find((t) => t.current)
+  if (day === null) return current === undefined ? null : on(current, 'held')
+  const [held] = texts
+    .filter((t) => t.from !== null && t.from <= day && (t.until === null || day <= t.until))
+    .sort((a, b) => (b.from ?? '').localeCompare(a.from ?? ''))
+  if (held !== undefined) return on(held, 'held')
+  if (current === undefined) return null
+  if (current.until !== null && day > current.until) return on(current, 'ended')
+  if ((current.from ?? current.since ?? '') <= day) return on(current, 'unknown')
+  return { text: current, fit: 'later', yetToCome: texts.every(({ since }) => since !== null && since > day) }
+}
+
+const on = (text: LawText, fit: Fit): TextOn => ({ text, fit, yetToCome: false })

@@ -3,32 +3,28 @@ import type { Provision } from '../../domain/provision.ts'
 import type { Article } from '../article.ts'
 import { phraseBook, plain } from '../phrases.ts'
 import type { Cut } from '../words.ts'
+import { type DayView, NOWHERE } from './day-view.ts'
+import type { LawTexts } from './law-texts.ts'
 import { type Matter, mattersOf, priorsOf } from './matters.ts'
 import { buildPhrasingIndex, likeness } from './phrasing-index.ts'
-import { keyOf } from './reference.ts'
-import type { ProvisionTables } from './tables.ts'
-import { addText, buildTextIndex } from './text-index.ts'
+import { keyOf, type Reference } from './reference.ts'
+import type { ProvisionTables, Superseded } from './tables.ts'
+import { addText } from './text-index.ts'
 
 /** Topics of a question with a confidence of 0…1, as topics.ts gives them. */
 export type Topics = ReadonlyArray<{ readonly topic: string; readonly score: number }>
 export type Ranked = { readonly provision: Provision; readonly score: number }
-/** At most `most`, best first. */
-export type Ranking = (text: string, topics: Topics, most: number) => readonly Ranked[]
+/** At most `most` of those that count on the day of the view, best first. */
+export type Ranking = (text: string, topics: Topics, most: number, view: DayView) => readonly Ranked[]
 
 export type RankingParts = {
-  readonly provisions: readonly Provision[]
+  /** All versions: the day of a question chooses among them. */
+  readonly laws: LawTexts
   readonly articles: readonly Article[]
   readonly tables: ProvisionTables
   readonly cut: Cut
-  /** Terms of official texts. */
-  readonly cutLaw: Cut
-  /** The day in force; null = today. */
-  readonly day: string | null
 }
 
-/** What a word counts in the law's title and the chapter's, beside one in the provision itself. */
-const TITLE = 0.6
-const CHAPTER = 0.5
 /** What the law's word for a worker's word counts beside the worker's own. */
 const TRANSLATED = 0.8
 // The shares below stand on a plateau: halving or doubling one moves the measured figures by a point or two.
@@ -47,52 +43,53 @@ const BELIEVED = 0.4
 const FULL = 1.5
 const NOTHING = 1e-9
 
-/** Builds the index, under a second for 3,100 provisions; a question takes under a millisecond or two. */
-export const buildRanking = ({ provisions, articles, tables, cut, cutLaw, day }: RankingParts): Ranking => {
-  const place = new Map(provisions.map((p, i) => [keyOf(p), i]))
+/** Builds the index, under a second for 3,300 provisions; a question takes under a millisecond or two, on any day. */
+export const buildRanking = ({ laws, articles, tables, cut }: RankingParts): Ranking => {
+  const { provisions, cutLaw } = laws
+  // Matters name provisions as today's texts number them; a view says where those stood on its day.
+  const place = new Map(provisions.flatMap((p, i) => (p.current ? [[keyOf(p), i] as const] : [])))
   const matters = mattersOf(tables.issues, articles, place)
-  const { fame, standing, topics: typical } = priorsOf(matters, provisions)
+  const priors = priorsOf(matters, provisions)
   const phrasings = buildPhrasingIndex(
     matters.map((m) => m.says),
     cut,
   )
-  const texts = buildTextIndex(
-    provisions.map((p) => [
-      { text: p.law, weight: TITLE },
-      { text: p.chapter, weight: CHAPTER },
-      { text: p.text, weight: 1 },
-    ]),
-    cutLaw,
-  )
+  const texts = laws.index()
   const lawWords = phraseBook(
     tables.words.flatMap(({ says, law }) => {
       const terms = [...new Set(cutLaw(law.join('，')))]
       return says.map((said) => [said, terms] as const)
     }),
   )
-  const dead = deadPlaces(tables, place, day)
 
-  return (text, topics, most) => {
+  return (text, topics, most, view) => {
+    const { open, home } = view
     const own = new Map(cut(text).map((term) => [term, 1]))
     const scores = new Float64Array(provisions.length)
+    const standing = moved(priors.standing, home)
+    const fame = moved(priors.fame, home)
 
     const translated = new Map(own)
     for (const { value } of lawWords(plain(text)))
       for (const term of value) translated.set(term, Math.max(translated.get(term) ?? 0, TRANSLATED))
     addText(texts, translated, scores)
     let top = NOTHING
-    for (let p = 0; p < scores.length; p++) top = Math.max(top, (scores[p] ?? 0) * (standing[p] ?? 0))
-    for (let p = 0; p < scores.length; p++)
-      scores[p] = (BY_WORDS * (scores[p] ?? 0) * (standing[p] ?? 0)) / top
+    for (let p = 0; p < scores.length; p++) {
+      scores[p] = (scores[p] ?? 0) * (standing[p] ?? 0) * (open[p] ?? 0)
+      top = Math.max(top, scores[p] ?? 0)
+    }
+    for (let p = 0; p < scores.length; p++) scores[p] = (BY_WORDS * (scores[p] ?? 0)) / top
 
-    addMatters(matters, likeness(phrasings, own), topics, scores)
+    addMatters(matters, likeness(phrasings, own), topics, home, scores)
     for (const { topic, score } of topics)
-      for (const { at, share } of typical.get(topic) ?? [])
-        scores[at] = (scores[at] ?? 0) + BY_TOPIC * share * score
+      for (const { at, share } of priors.topics.get(topic) ?? []) {
+        const p = home[at] ?? NOWHERE
+        if (p !== NOWHERE) scores[p] = (scores[p] ?? 0) + BY_TOPIC * share * score
+      }
     for (let p = 0; p < scores.length; p++)
       if ((scores[p] ?? 0) > 0) scores[p] = (scores[p] ?? 0) + BY_FAME * (fame[p] ?? 0)
 
-    for (const [from, to] of dead) {
+    for (const [from, to] of deadPlaces(tables.superseded, place, view)) {
       for (const p of to) scores[p] = Math.max(scores[p] ?? 0, scores[from] ?? 0)
       scores[from] = 0
     }
@@ -103,11 +100,21 @@ export const buildRanking = ({ provisions, articles, tables, cut, cutLaw, day }:
   }
 }
 
+/** What is known of a provision of today's text is known of what it was on the day. */
+const moved = (priors: Float64Array, home: Int32Array): Float64Array => {
+  const then = priors.slice()
+  home.forEach((to, from) => {
+    if (to !== NOWHERE && to !== from) then[to] = priors[from] ?? 0
+  })
+  return then
+}
+
 /** What is left to doubt, provision by provision: each matter that names one takes a part away. */
 const addMatters = (
   matters: readonly Matter[],
   alike: Float64Array,
   topics: Topics,
+  home: Int32Array,
   scores: Float64Array,
 ): void => {
   const belief = new Map(topics.map((t) => [t.topic, t.score]))
@@ -121,8 +128,10 @@ const addMatters = (
   matters.forEach(({ named }, m) => {
     const near = (alike[m] ?? 0) / closest
     if (near < NEAR) return
-    for (const { at, share } of named)
-      doubt.set(at, (doubt.get(at) ?? 1) * (1 - CLOSEST * near ** SHARP * share))
+    for (const { at, share } of named) {
+      const p = home[at] ?? NOWHERE
+      if (p !== NOWHERE) doubt.set(p, (doubt.get(p) ?? 1) * (1 - CLOSEST * near ** SHARP * share))
+    }
   })
   for (const [at, left] of doubt) scores[at] = (scores[at] ?? 0) + 1 - left
 }
@@ -142,15 +151,22 @@ const best = (scores: Float64Array, most: number): readonly number[] => {
   return found.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, most)
 }
 
+/** Whether a clause as a whole was dead on a day already. Without a day it is today, and what will end is told by its note. */
+export const isDead = ({ part, until }: Superseded, day: string | null): boolean =>
+  !part && (until === undefined || day === null || day > until)
+
 /** Places of clauses that must not be told on this day, with those to use instead. */
 const deadPlaces = (
-  tables: ProvisionTables,
+  superseded: readonly Superseded[],
   place: ReadonlyMap<string, number>,
-  day: string | null,
-): ReadonlyArray<readonly [number, readonly number[]]> =>
-  tables.superseded
-    .filter((s) => !s.part && (s.until === undefined || day === null || day > s.until))
-    .flatMap((s) => {
-      const from = place.get(keyOf(s))
-      return from === undefined ? [] : [[from, s.use.flatMap((u) => place.get(keyOf(u)) ?? [])] as const]
-    })
+  { day, home }: DayView,
+): ReadonlyArray<readonly [number, readonly number[]]> => {
+  const then = (reference: Reference): readonly number[] => {
+    const at = place.get(keyOf(reference))
+    const p = at === undefined ? NOWHERE : (home[at] ?? NOWHERE)
+    return p === NOWHERE ? [] : [p]
+  }
+  return superseded
+    .filter((s) => isDead(s, day))
+    .flatMap((s) => then(s).map((from) => [from, s.use.flatMap(then)] as const))
+}

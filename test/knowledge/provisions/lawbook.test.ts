@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readLaws } from '../../../src/commands/import-laws.ts'
 import type { Provision } from '../../../src/domain/provision.ts'
+import { lawTexts } from '../../../src/knowledge/provisions/law-texts.ts'
 import { buildLawbook, type Lawbook } from '../../../src/knowledge/provisions/lawbook.ts'
 import { shippedKnowledge } from '../shipped.ts'
 
@@ -13,11 +14,10 @@ const QUESTIONS = '../shared/data/questions/provisions.dev.jsonl'
 const knowledge = shippedKnowledge()
 const bookOf = (provisions: readonly Provision[]): Lawbook =>
   buildLawbook({
-    provisions,
+    laws: lawTexts(provisions, knowledge.cutLaw),
     articles: [...knowledge.articles.values()],
     tables: knowledge.provisionTables,
     cut: knowledge.index.cut,
-    cutLaw: knowledge.cutLaw,
     topics: (text) => knowledge.understand(text).topics,
   })
 const provision = (law: string, article: string, text: string, more: Partial<Provision> = {}): Provision => ({
@@ -29,14 +29,24 @@ const provision = (law: string, article: string, text: string, more: Partial<Pro
   current: true,
   ...more,
 })
+const OLD = { version: '2018-10-26', current: false }
+const NEW = { version: '2022-10-30' }
 const names = (found: ReturnType<Lawbook['provisions']>) => found.map((p) => `${p.law}${p.article}`)
 
 describe('on made-up texts', () => {
   const mine = [
     provision('劳动法', '第八十二条', '六十日内申请', { version: '2018-12-29' }),
     provision('劳动争议调解仲裁法', '第二十七条', '申请的时效', { version: '2007-12-29' }),
-    provision('妇女权益保障法', '第一条', '旧的文字', { version: '2018-10-26', current: false }),
-    provision('妇女权益保障法', '第一条', '新的文字', { version: '2022-10-30' }),
+    provision('妇女权益保障法', '第一条', '旧的文字，女职工在孕期受保护', OLD),
+    provision('妇女权益保障法', '第三条', '单位不得因怀孕辞退女职工', OLD),
+    provision('妇女权益保障法', '第一条', '新的文字，女职工在孕期受保护', NEW),
+    provision('妇女权益保障法', '第三条', '国家支持托育服务发展', NEW),
+    provision('妇女权益保障法', '第五条', '单位不得因怀孕，辞退女职工', NEW),
+    provision('使用有毒物品作业场所劳动保护条例', '第一条', '有毒', { version: '2002-05-12' }),
+    provision('最高人民法院关于审理劳动争议案件适用法律若干问题的解释（四）', '第一条', '竞业限制的补偿', {
+      version: '2013-01-18',
+      current: false,
+    }),
     provision('没有登记的办法', '第一条', '不知道从哪天起'),
   ]
   const book = bookOf(mine)
@@ -56,20 +66,77 @@ describe('on made-up texts', () => {
   })
 
   test('the day of the facts chooses the text, and two texts are never mixed', () => {
-    const on = (day?: string) => book.provision('妇女权益保障法', '第一条', day)?.text
-    expect(on()).toBe('新的文字')
-    expect(on('2022-12-31')).toBe('旧的文字')
-    expect(on('2023-01-01')).toBe('新的文字')
-    expect(on('2005-01-01')).toBeUndefined()
+    const on = (day?: string) => book.provision('妇女权益保障法', '第一条', day)
+    expect(on()).toMatchObject({ text: '新的文字，女职工在孕期受保护' })
+    expect(on()?.time).toBeUndefined()
+    expect(on('2023-01-01')?.time).toBeUndefined()
+    expect(on('2022-12-31')).toMatchObject({
+      text: '旧的文字，女职工在孕期受保护',
+      time: { kind: 'older', until: '2022-12-31', now: { article: '第一条', same: false } },
+    })
     const found = book.provisions('妇女权益保障的文字', '2022-12-31')
-    expect(found.filter((p) => p.law === '妇女权益保障法').map((p) => p.current)).toEqual([false])
+    expect(found.filter((p) => p.law === '妇女权益保障法').map((p) => p.current)).toEqual([false, false])
   })
 
-  test('before a law was in force it has nothing to say, and an undated one never on a day', () => {
-    expect(names(book.provisions('申请劳动仲裁的时效', '2008-04-30'))).not.toContain(
+  test('where the text of a day is not here, today’s stands for it and says so', () => {
+    const time = (law: string, day: string) => book.provision(law, '第一条', day)?.time
+    expect(time('妇女权益保障法', '2005-01-01')).toEqual({ kind: 'later', from: '2023-01-01' })
+    expect(time('没有登记的办法', '2026-01-01')).toEqual({ kind: 'unknown' })
+    expect(time('使用有毒物品作业场所劳动保护条例', '2025-01-19')).toBeUndefined()
+    expect(time('使用有毒物品作业场所劳动保护条例', '2025-01-20')).toEqual({
+      kind: 'ended',
+      until: '2025-01-19',
+    })
+    const arbitration = book.provision('劳动争议调解仲裁法', '第二十七条', '2008-04-30')
+    expect(arbitration?.time).toEqual({ kind: 'later', from: '2008-05-01' })
+  })
+
+  test('before a law was in force it has nothing to say', () => {
+    const names30 = names(book.provisions('申请劳动仲裁的时效', '2008-04-30'))
+    expect(names30).not.toContain('劳动争议调解仲裁法第二十七条')
+    expect(names(book.provisions('申请劳动仲裁的时效', '2008-05-01'))).toContain(
       '劳动争议调解仲裁法第二十七条',
     )
-    expect(book.provision('没有登记的办法', '第一条', '2026-01-01')).toBeNull()
+  })
+
+  test('a citation numbers by today’s text and opens what that article was, whatever its number then', () => {
+    const cited = (article: string, day: string) => book.cited('妇女权益保障法', article, day)
+    expect(cited('第五条', '2021-05-01')).toMatchObject({
+      article: '第三条',
+      text: '单位不得因怀孕辞退女职工',
+      time: { kind: 'older', now: { article: '第五条', same: true } },
+    })
+    expect(cited('第五条', '2024-05-01')).toMatchObject({ article: '第五条', version: '2022-10-30' })
+    expect(cited('第三条', '2021-05-01')).toMatchObject({ article: '第三条', time: { kind: 'new' } })
+    expect(cited('第九条', '2021-05-01')).toBeNull()
+    // Asked by the number of that day, the other article opens.
+    expect(book.provision('妇女权益保障法', '第三条', '2021-05-01')?.text).toBe('单位不得因怀孕辞退女职工')
+  })
+
+  test('a law that ended without a successor is found on its days only', () => {
+    const law = '最高人民法院关于审理劳动争议案件适用法律若干问题的解释（四）'
+    expect(book.provision(law, '第一条')).toBeNull()
+    expect(book.provision(law, '第一条', '2021-01-01')).toBeNull()
+    expect(book.provision(law, '第一条', '2020-12-31')?.time).toEqual({
+      kind: 'older',
+      until: '2020-12-31',
+      now: null,
+    })
+    expect(names(book.provisions('竞业限制补偿', '2020-12-31'))).toContain(`${law}第一条`)
+    expect(names(book.provisions('竞业限制补偿'))).not.toContain(`${law}第一条`)
+  })
+
+  test('a text that is imported before it holds is not told of today', () => {
+    const laws = [
+      provision('妇女权益保障法', '第一条', '今天的', { version: '2018-10-26', current: false }),
+      provision('妇女权益保障法', '第一条', '明年的', { version: '2022-10-30' }),
+    ]
+    expect(bookOf(laws).provision('妇女权益保障法', '第一条', '2022-11-01')?.text).toBe('今天的')
+  })
+
+  test('what matters name is found in the text of the day, under its number of then', () => {
+    const [first] = book.provisions('怀孕被辞退', '2021-05-01')
+    expect(first).toMatchObject({ law: '妇女权益保障法', article: '第三条', current: false })
   })
 
   test('without imported laws nothing is found; for another matter neither', () => {
