@@ -1,9 +1,11 @@
 // The few words that work at every step: 菜单, 帮助, 人工, 进度, 返回, 跳过, 算了, 继续 … One function each, nothing else.
 import { unreachable } from '../domain/unreachable.ts'
-import { askStep, present } from './ask.ts'
+import { tellAbout } from './about.ts'
+import { askStep, moveOn, present } from './ask.ts'
 import { forgetFigures, listCalculators } from './calculate-ask.ts'
 import { askCase } from './cases.ts'
-import { askMatter, firstContact, menuLabel, start } from './consent.ts'
+import { nextStep } from './condition.ts'
+import { askMatter, firstContact, menuLabel, onlyAsk, start } from './consent.ts'
 import {
   change,
   changeReport,
@@ -18,7 +20,8 @@ import {
   tell,
   unpark,
 } from './draft.ts'
-import { stepOf } from './flow.ts'
+import { type Flow, type Step, stepOf } from './flow.ts'
+import { keep } from './keep.ts'
 import { askWithdraw, gather } from './mine.ts'
 import { askPerson, place } from './person.ts'
 import { skip } from './report.ts'
@@ -65,6 +68,17 @@ export const run = (d: Draft, command: Command): Decided => {
       return inReport(d) ? whereWeAre(d) : askCase(d)
     case 'calculate':
       return listCalculators(d)
+    case 'decline':
+      return d.state.consent === null ? onlyAsk(d) : cancel(d)
+    case 'enough':
+      return enough(d)
+    case 'robot':
+    case 'privacy':
+    case 'cost':
+    case 'wait':
+    case 'code':
+    case 'angry':
+      return tellAbout(d, command)
     default:
       return unreachable(command)
   }
@@ -142,6 +156,17 @@ const goOn = (d: Draft): Decided => {
   const step = currentStep(d)
   if (step) tell(d, 'resume.report')
   present(d)
+}
+
+const nextDue = (d: Draft, flow: Flow): Step | null => nextStep(flow, d.state.report?.answers ?? {})
+
+/** 先这样: straight to the summary; what is missing is missing, and officers ask for it. */
+const enough = (d: Draft): Decided => {
+  const story = currentStep(d)?.kind === 'story'
+  const flow = flowOf(d)
+  if (!inReport(d) || story || !flow) return whereWeAre(d)
+  for (let due = nextDue(d, flow); due; due = nextDue(d, flow)) keep(d, due, null)
+  moveOn(d)
 }
 
 const thanks = (d: Draft): Decided => {

@@ -6,6 +6,17 @@ import type { Understood } from './world.ts'
 
 /** The union's hotline stands on every danger card. */
 const UNION_LINE = '12351'
+/** The line for those who think of dying: it comes first, before the police. */
+const LISTENING = '12356'
+
+/** Whether somebody is tired of life: other words are due than for an accident or a blow. */
+export const isDespair = (numbers: readonly string[]): boolean => numbers.includes(LISTENING)
+
+const ordered = (numbers: readonly string[]): readonly string[] => [
+  ...numbers.filter((number) => number === LISTENING),
+  ...numbers.filter((number) => number !== LISTENING && number !== UNION_LINE),
+  UNION_LINE,
+]
 /** Lines whose names stand in the wording; any other number is shown without one. */
 const NAMED = new Set(['110', '119', '120', '122', '12351', '12356', '12338', '12355', '12333', '12348'])
 
@@ -14,12 +25,15 @@ export const alarm = (d: Draft, numbers: readonly string[]): Decided => {
   if (person.kind === 'none') handOff(d, 'danger', officersWord(d)('officers.danger'))
   if (d.state.case) d.effects.push({ kind: 'mark-case', case: d.state.case.id, mark: 'danger' })
   if (d.state.person.kind === 'waiting') change(d, { person: { ...d.state.person, urgent: true } })
-  const lines = [...new Set([...numbers, UNION_LINE])].map((number) => ({
+  const lines = [...new Set(ordered(numbers))].map((number) => ({
     number,
     name: NAMED.has(number) ? d.word(`number.${number}`) : '',
   }))
+  const despair = isDespair(numbers)
   const words =
-    person.kind === 'with' ? d.word('danger.with', { name: person.officer.name }) : d.word('danger.words')
+    person.kind === 'with'
+      ? d.word(despair ? 'danger.despair-with' : 'danger.words-with', { name: person.officer.name })
+      : d.word(despair ? 'danger.despair' : 'danger.words')
   const list = lines.map(({ number, name }) => d.word('danger.line', { number, name })).join('\n')
   say(d, d.word('danger.text', { words, list }), null, { card: { kind: 'danger', lines, words } })
 }

@@ -1,10 +1,11 @@
 // What a worker's message is taken for: danger, a choice, a command, an answer, or free words. Carries nothing out itself.
 import { type Message, textMessage } from '../domain/message.ts'
+import { isAbout, isMeantOtherwise } from './about.ts'
 import { present } from './ask.ts'
 import { endangeredMidway, heardByCalculation } from './calculate-turn.ts'
 import { run } from './commands.ts'
 import { agree, firstContact, flowFor, notice, onlyAsk, remember } from './consent.ts'
-import { alarm, dangerIn, OVERLAP } from './danger.ts'
+import { alarm, dangerIn, isDespair, OVERLAP } from './danger.ts'
 import {
   change,
   currentStep,
@@ -66,7 +67,8 @@ const listen = (d: Draft, text: string): Decided => {
   if (command === 'report' && d.state.choices[0] === 'consent:yes') return agree(d)
   offerLanguages(d, text)
   if (!isOption(d, text) && heardByCalculation(d, text, command)) return
-  if (command && command !== 'calculate' && !isOption(d, text)) return run(d, command)
+  const meantOtherwise = isAbout(command) && isMeantOtherwise(d, command, text)
+  if (command && command !== 'calculate' && !isOption(d, text) && !meantOtherwise) return run(d, command)
   const sure = sureChoice(d, text)
   if (sure) return sure === 'voice:yes' ? hearVoice(d) : press(d, sure)
   if (heardShared(d, text)) return
@@ -144,12 +146,15 @@ const endangered = (d: Draft, text: string, numbers: readonly string[]): Decided
   if (inReport(d)) {
     const step = currentStep(d)
     if (step?.kind === 'story') return accept(d, step, text, text)
+    // Nobody in despair is asked for a company's name, or handed a notice to read.
+    if (isDespair(numbers)) return tell(d, 'danger.despair-next')
     tell(d, 'danger.go-on')
     return present(d)
   }
   if (d.state.greeted && d.state.consent !== null) return
   remember(d, flowFor(d, text), text)
   change(d, { greeted: true })
+  if (isDespair(numbers)) return tell(d, 'danger.despair-next')
   tell(d, 'danger.report')
   if (d.state.consent === null) notice(d)
 }

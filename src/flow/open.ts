@@ -19,7 +19,13 @@ import { wordless } from './words.ts'
 
 export const talk = (d: Draft, text: string): Decided => {
   const { state } = d
-  if (wordless(text)) return say(d, d.word('open.wordless'), offer(d, 'cmd:report', 'cmd:person', 'cmd:menu'))
+  if (wordless(text)) {
+    const agreeing = state.choices[0] === 'consent:yes'
+    const ways = agreeing
+      ? offer(d, 'consent:yes', 'consent:no')
+      : offer(d, 'cmd:report', 'cmd:person', 'cmd:menu')
+    return say(d, d.word('open.wordless'), ways)
+  }
   if (followsUp(d, text)) return answerQuestion(d, text)
   const { asks, topics } = understand(d, text)
   // Several messages at once before the consent: they belong together.

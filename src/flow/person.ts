@@ -63,7 +63,9 @@ export const place = (d: Draft): Decided => {
     opens,
     patience,
   })
-  say(d, text, meanwhile(d))
+  const { person } = d.state
+  const urgent = person.kind === 'waiting' && person.urgent ? d.word('person.urgent') : ''
+  say(d, `${urgent}${text}`, meanwhile(d))
 }
 
 type Of<K extends Event['kind']> = Extract<Event, { kind: K }>

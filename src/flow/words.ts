@@ -1,6 +1,10 @@
 // Plain words made comparable, and the few words that work at every step (菜单, 人工 …). Never decides what to do about them.
 
 export const COMMANDS = [
+  // Before 'person': “你是真人吗” asks for nobody.
+  'robot',
+  'privacy',
+  'angry',
   'hello',
   'menu',
   'help',
@@ -18,6 +22,11 @@ export const COMMANDS = [
   'erase',
   'mine',
   'report',
+  'decline',
+  'enough',
+  'cost',
+  'wait',
+  'code',
   'thanks',
   'calculate',
   'switch',
@@ -30,7 +39,7 @@ const EDGES = /^[\s\p{P}\p{S}\p{Cf}\p{Mn}]+|[\s\p{P}\p{S}\p{Cf}\p{Mn}]+$/gu
 /** Nothing to change in these: most words that are compared. */
 const PLAIN = /^[\u4e00-\u9fffa-z0-9]*$/
 const SOFT_END = /(?:[吧了啊呀呢哦噢嘛啦哈]|谢谢|一下)+$/u
-const SOFT_START = /^(?:那就|那|嗯+|额+|呃+|就|请|麻烦)(?=.)/u
+const SOFT_START = /^(?:那就|那|嗯+|额+|呃+|就|请|麻烦|他?妈的|特么的?|我[操靠草])[，,\s]*(?=.)/u
 
 /** Full-width to half-width, lower case, without spaces inside and marks at the ends: '　菜单。' → '菜单'. */
 export const plain = (text: string): string =>
@@ -71,5 +80,7 @@ export const compileWords = (lists: WordLists): ((text: string) => Command | nul
 }
 
 const NO_WORDS = /^[^\p{L}\p{N}]*$/u
-/** Only emoji, marks or spaces: nothing to read. */
-export const wordless = (text: string): boolean => NO_WORDS.test(text)
+/** What stands for a sticker where a channel has only text: [捂脸]. */
+const STICKER = /[[【][\p{L}\p{N}]{1,8}[\]】]/gu
+/** Only emoji, stickers, marks or spaces: nothing to read. */
+export const wordless = (text: string): boolean => NO_WORDS.test(text.replace(STICKER, ''))
