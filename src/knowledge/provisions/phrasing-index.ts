@@ -12,7 +12,8 @@ export type PhrasingIndex = {
 type Postings = { readonly unit: number[]; readonly worth: number[]; rarity: number; holders: number }
 
 /** A meaning from the table of words says most, a word something, two characters a little. */
-const weightOf = (term: string): number => (term.startsWith('#') ? 1.6 : term.startsWith('~') ? 0.4 : 1)
+export const weightOf = (term: string): number =>
+  term.startsWith('#') ? 1.6 : term.startsWith('~') ? 0.5 : 1
 
 /** Each matter is given by its phrasings. Built once per content. */
 export const buildPhrasingIndex = (matters: ReadonlyArray<readonly string[]>, cut: Cut): PhrasingIndex => {

@@ -8,6 +8,7 @@ import type { LawTexts } from './law-texts.ts'
 import { type Matter, mattersOf, priorsOf } from './matters.ts'
 import { buildPhrasingIndex, likeness } from './phrasing-index.ts'
 import { keyOf, type Reference } from './reference.ts'
+import { buildSayings, remembered } from './sayings.ts'
 import type { ProvisionTables, Superseded } from './tables.ts'
 import { addText } from './text-index.ts'
 
@@ -33,7 +34,7 @@ const BY_FAME = 0.06
 const BY_TOPIC = 0.15
 /** How much the closest matter is believed; others by their nearness to it, which counts more than in proportion. */
 const CLOSEST = 0.75
-const SHARP = 2
+const SHARP = 3
 /** Matters less near than this say nothing. */
 const NEAR = 0.25
 /** Likeness counts so much for a matter of a topic that the question does not name, and so much more for its own. */
@@ -50,10 +51,12 @@ export const buildRanking = ({ laws, articles, tables, cut }: RankingParts): Ran
   const place = new Map(provisions.flatMap((p, i) => (p.current ? [[keyOf(p), i] as const] : [])))
   const matters = mattersOf(tables.issues, articles, place)
   const priors = priorsOf(matters, provisions)
+  const once = remembered(cut)
   const phrasings = buildPhrasingIndex(
     matters.map((m) => m.says),
-    cut,
+    once,
   )
+  const addSayings = buildSayings(matters, provisions.length, once)
   const texts = laws.index()
   const lawWords = phraseBook(
     tables.words.flatMap(({ says, law }) => {
@@ -81,6 +84,7 @@ export const buildRanking = ({ laws, articles, tables, cut }: RankingParts): Ran
     for (let p = 0; p < scores.length; p++) scores[p] = (BY_WORDS * (scores[p] ?? 0)) / top
 
     addMatters(matters, likeness(phrasings, own), topics, home, scores)
+    addSayings(own, home, scores)
     for (const { topic, score } of topics)
       for (const { at, share } of priors.topics.get(topic) ?? []) {
         const p = home[at] ?? NOWHERE
