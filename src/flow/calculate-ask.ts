@@ -1,7 +1,7 @@
 // Puts the questions of a calculation and its list, and shows values in words. Reads nothing, works nothing out.
 import type { Calculated } from '../domain/conversation.ts'
 import type { Choice } from '../domain/message.ts'
-import { asStep } from './calculate-read.ts'
+import { asStep } from './calculate-answer.ts'
 import type { CalculatorInput, CalculatorValues, OneCalculator, Shelf } from './calculators.ts'
 import { change, type Decided, type Draft, flowOf, offer, say, understand } from './draft.ts'
 import { shown } from './shown.ts'
@@ -129,6 +129,15 @@ const which = (d: Draft, input: CalculatorInput, values: readonly Calculated[]):
     ...labels.map((label, i) => ({ id: `calc:~${i}`, label })),
     ...offer(d, 'calc:~no'),
   ])
+}
+
+/** What is worked out of several such things: 不服判决，上诉. */
+export const matterShown = (d: Draft, calculator: OneCalculator): readonly string[] => {
+  const values = d.state.calculation?.values ?? {}
+  return calculator.asks(plainValues(d)).flatMap((input) => {
+    const value = values[input.id]
+    return input.matter && value !== undefined ? [calculatedShown(d, input, value)] : []
+  })
 }
 
 const confirm = (d: Draft, calculator: OneCalculator): Decided => {

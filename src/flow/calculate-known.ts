@@ -1,7 +1,7 @@
 // Facts of a calculation that are known already: from the report, from earlier calculations, from the words that asked. Always confirmed.
 import type { Calculated } from '../domain/conversation.ts'
+import { calculated } from './calculate-answer.ts'
 import { asCalculators, shelf } from './calculate-ask.ts'
-import { calculated } from './calculate-read.ts'
 import type { CalculatorInput, OneCalculator } from './calculators.ts'
 import { dayAt } from './calendar.ts'
 import type { Draft } from './draft.ts'

@@ -8,6 +8,12 @@ const rounded = (value: number): number => Math.round(value * 100) / 100
 const sure = (value: number): NumberReading => ({ sure: true, values: [rounded(value)] })
 const NONE: NumberReading = { sure: false, values: [] }
 const EACH = /每[天日周月个]|一[天周]/u
+/** 天天加班到九点: the hour of a clock is no length of time. */
+const CLOCK = /[\d一二两三四五六七八九十]\s*[点:：]/u
+const TOO_MUCH: NumberReading = { sure: false, values: [Number.POSITIVE_INFINITY] }
+const MOST_A_DAY = 24
+/** Sixteen hours of work on every day of a month, less the normal ones: more nobody can do. */
+const MOST_A_MONTH = 16 * 31 - 8 * 21
 
 /** One figure, or the one with its unit behind it. */
 export const readNumber = (text: string, unit: RegExp): NumberReading => {
@@ -22,6 +28,8 @@ export const readNumber = (text: string, unit: RegExp): NumberReading => {
 
 const HOURS = /^多?[个]?(?:半)?(?:小时|钟头|h)/u
 const DAYS = /^多?[个]?[天日]/u
+const MONTHS_OF = /^多?个?月/u
+const A_MONTH = /每个?月|一个?月/u
 const HOURS_A_DAY = 8
 
 /** 20 小时, 3 天 (eight hours each), 3天又4小时, 每天3小时一共20天. */
@@ -29,10 +37,18 @@ export const readHours = (text: string): NumberReading => {
   const amounts = amountsIn(text).filter(
     (a) => text.slice(a.from, a.to) !== '一' || !/^[天周]/u.test(text.slice(a.to)),
   )
+  if (CLOCK.test(text)) return NONE
   const hours = amounts.filter((a) => HOURS.test(text.slice(a.to)))
+  const months = amounts.filter(
+    (a) => MONTHS_OF.test(text.slice(a.to)) && !A_MONTH.test(text.slice(a.from - 1)),
+  )
   const days = amounts.filter((a) => DAYS.test(text.slice(a.to)))
   const [hour] = hours
   const [day] = days
+  const [month] = months
+  if (A_MONTH.test(text) && hour && hour.low > MOST_A_MONTH) return TOO_MUCH
+  if (/每个?月/u.test(text) && hour && month && !day) return sure(hour.low * month.low)
+  if (EACH.test(text) && day && hour && hour.low > MOST_A_DAY) return TOO_MUCH
   if (EACH.test(text)) return hour && day && amounts.length === 2 ? sure(hour.low * day.low) : NONE
   const half = (/半个?(?:小时|钟头)/u.test(text) ? 0.5 : 0) + (/半天|天半/u.test(text) ? HOURS_A_DAY / 2 : 0)
   if (hour || day || half > 0)

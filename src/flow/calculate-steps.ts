@@ -7,6 +7,7 @@ import {
   keepFigures,
   leave,
   listAll,
+  matterShown,
   plainValues,
   presentCalculation,
 } from './calculate-ask.ts'
@@ -34,9 +35,20 @@ export const begin = (d: Draft, id: string, text: string): Decided => {
   const values = knownFacts(d, calculator, text)
   const known = calculator.asks(asCalculators(values)).some(({ id, matter }) => id in values && !matter)
   change(d, { calculation: { id, values, asking: known ? 'known' : '', path: [] } })
-  tell(d, 'calc.begin', { title: calculator.title })
+  tell(d, 'calc.begin', { title: [calculator.title, ...matterShown(d, calculator)].join(' · ') })
   if (known) return presentCalculation(d)
   goOn(d)
+}
+
+/** Another matter than was understood: 不是上诉，是申请执行. False: the words name none. */
+export const otherMatter = (d: Draft, text: string): boolean => {
+  const { calculation } = d.state
+  const calculator = calculation && calculatorOf(d, calculation.id)
+  if (!calculation || !calculator) return false
+  const told = Object.entries(calculator.told(text)).filter(([id, value]) => calculation.values[id] !== value)
+  if (told.length === 0) return false
+  begin(d, calculator.id, text)
+  return true
 }
 
 /** The next fact that is missing, else the working. */

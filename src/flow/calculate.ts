@@ -14,7 +14,7 @@ import {
 } from './calculate-ask.ts'
 import { meantBy } from './calculate-known.ts'
 import { readCalculated } from './calculate-read.ts'
-import { accept, begin, goOn, set, settled } from './calculate-steps.ts'
+import { accept, begin, goOn, otherMatter, set, settled } from './calculate-steps.ts'
 import type { CalculatorInput, CalculatorValues } from './calculators.ts'
 import { change, type Decided, type Draft, inReport, offer, say, tell, understand } from './draft.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
@@ -73,6 +73,7 @@ export const calculationHears = (d: Draft, text: string): Decided => {
 
 /** Not an answer: a question in between, or words that cannot be read. */
 const beside = (d: Draft, text: string): Decided => {
+  if (otherMatter(d, text)) return
   if (understand(d, text).asks && sureAnswer(d, text)) return answerQuestion(d, text)
   const misread = (d.state.calculation?.misread ?? 0) + 1
   set(d, { misread })

@@ -93,7 +93,7 @@ export const deadline = (table: ClockTable): Calculator => {
           clock.length.unit === 'working-days'
             ? '按工作日数，周末、节假日不算，调休上班的算。'
             : '按日历数，周末、节假日也算在内。',
-          ...(clock.rolls ? [] : ['最后一天碰上休息日，为稳妥起见没有往后顺。']),
+          ...(clock.rolls || tools.calendar.working(end) ? [] : ['那天是休息日，为稳妥起见没有往后顺。']),
           ...clock.notes,
         ],
         figures: { start, end, ...(longest === null ? {} : { longest }) },

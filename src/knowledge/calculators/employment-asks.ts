@@ -37,8 +37,8 @@ export const REGION: Input = {
   id: 'region',
   kind: 'region',
   label: '工作地',
-  ask: '在哪个市、哪个区县上班？不想说就跳过。',
-  hint: '上海闵行',
+  ask: '在哪个市、县上班？不想说就跳过。',
+  hint: '上海；石家庄',
   optional: true,
   slots: ['region'],
 }

@@ -5,7 +5,7 @@ import { exact, over, times, working, yuan } from './exact.ts'
 import { needed, numberIn, payIn, textIn } from './facts.ts'
 import { minimumHere, tierAsk } from './minimum-wage-here.ts'
 
-const PLACE: Input = { ...REGION, ask: '在哪个市、哪个区县上班？', hint: '北京朝阳', optional: false }
+const PLACE: Input = { ...REGION, ask: '在哪个市、县上班？', optional: false }
 const PAY: Input = {
   id: 'pay',
   kind: 'rate',

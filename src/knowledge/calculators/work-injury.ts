@@ -110,7 +110,7 @@ const byGrade = (values: Values): Worked => {
     assumptions: [
       ...COMMON,
       ...(numberIn(values, 'local-average') === null ? [unmoved(pay)] : []),
-      ...(values.insured === false ? [UNINSURED] : []),
+      ...(values.insured === true ? [] : [UNINSURED]),
       ...(percent === undefined ? [] : ['津贴低于当地最低工资的，要补到最低工资。']),
       '停工留薪一般不超过 12 个月，伤重的经确认最多再加 12 个月。',
     ],
