@@ -35,6 +35,15 @@ export const seldom = (tryOut: ContentHolder['tryOut'], now: () => number, every
   }
 }
 
+/** A text for the union's own file of an article, the hash of the file that was seen, and its name in the audit. */
+type Change = {
+  readonly id: string
+  readonly topic: string
+  readonly text: string
+  readonly seen: string | null
+  readonly action: string
+}
+
 export function knowledgeDesk(parts: EditingParts): KnowledgeDesk {
   const { holder, files, store, laws, now } = parts
   const content = (): Content => holder.current
@@ -74,14 +83,7 @@ export function knowledgeDesk(parts: EditingParts): KnowledgeDesk {
     sheet: await sheet(me, id),
   })
   /** Puts a text in the place of the file that was seen, in force at once in this process. */
-  async function put(
-    me: Officer,
-    id: string,
-    topic: string,
-    text: string,
-    seen: string | null,
-    action: string,
-  ) {
+  async function put(me: Officer, { id, topic, text, seen, action }: Change) {
     if ((await files.write(topic, id, text, seen)) === 'changed')
       // A second click on the same words finds them saved: that is no change by somebody else.
       return (await files.find(id))?.text === text ? null : changed(me, id)
@@ -147,7 +149,7 @@ export function knowledgeDesk(parts: EditingParts): KnowledgeDesk {
       if (problems.length > 0) return { kind: 'problems', problems }
       const action = how === 'publish' ? 'article-published' : 'article-saved'
       return (
-        (await put(me, id, fields.topic, text, seen, action)) ?? {
+        (await put(me, { id, topic: fields.topic, text, seen, action })) ?? {
           kind: how === 'publish' ? 'published' : 'saved',
         }
       )
@@ -158,7 +160,7 @@ export function knowledgeDesk(parts: EditingParts): KnowledgeDesk {
       if (stateOf(at.own) === 'withdrawn') return { kind: 'saved' }
       const topic = at.own?.topic ?? content().articles.get(id)?.topic ?? ''
       const text = standing(id, at.text, 'withdrawn')
-      return (await put(me, id, topic, text, seen, 'article-withdrawn')) ?? { kind: 'saved' }
+      return (await put(me, { id, topic, text, seen, action: 'article-withdrawn' })) ?? { kind: 'saved' }
     },
     async remove(me, id, seen) {
       if ((await files.remove(id, seen)) === 'changed')

@@ -1,4 +1,4 @@
-// The socket panel: what the bot needs from the outside world. Each outer room fits one socket; main.ts proves the fit.
+// The socket panel: what the bot needs from the outside world. Each outer room fits one socket; house.ts and doors.ts prove the fit.
 import type { Conversation } from '../domain/conversation.ts'
 import type { Effect, LookUp, Send } from '../domain/effect.ts'
 import type { Event, ModelAnswer } from '../domain/event.ts'

@@ -58,15 +58,14 @@ export const checkFlow = (
       problems.push(`${here}: choice "${step.id}" needs two options at least`)
     if ((step.kind === 'yes-no' || NUMERIC.has(step.kind)) && ids.length > 0)
       problems.push(`${here}: a ${step.kind} question has no options: typed numbers would be taken for them`)
-    problems.push(...conditionProblems(here, `"${step.id}"`, step.when, flow.steps, inOrder, step.id))
+    const asked = { here, steps: flow.steps, before: new Set([...inOrder, step.id]) }
+    problems.push(...conditionProblems(`"${step.id}"`, step.when, asked))
     if (typeof step.ask === 'object')
-      problems.push(
-        ...conditionProblems(here, `the asking of "${step.id}"`, step.ask, flow.steps, inOrder, step.id),
-      )
+      problems.push(...conditionProblems(`the asking of "${step.id}"`, step.ask, asked))
     for (const warning of step.warn) {
       texts(here, `warning of "${step.id}"`, warning.say)
       problems.push(
-        ...conditionProblems(here, `warning of "${step.id}"`, warning.when, flow.steps, [...slots], step.id),
+        ...conditionProblems(`warning of "${step.id}"`, warning.when, { ...asked, before: slots }),
       )
     }
     inOrder.push(step.id)
@@ -90,26 +89,24 @@ export const checkFlow = (
     problems.push(`${at(['nearby'])}: "${flow.nearby}" is no slot of kind region`)
   for (const [i, line] of flow.closing.entries()) {
     texts(at(['closing', i]), 'a closing line', line.say)
-    problems.push(
-      ...conditionProblems(at(['closing', i]), 'a closing line', line.when, flow.steps, [...slots], ''),
-    )
+    const said = { here: at(['closing', i]), steps: flow.steps, before: slots }
+    problems.push(...conditionProblems('a closing line', line.when, said))
   }
   return problems
 }
 
-const conditionProblems = (
-  here: string,
-  what: string,
-  when: When,
-  steps: readonly Step[],
-  before: readonly string[],
-  self: string,
-): readonly string[] =>
+/** `before`: the slots that can have an answer by then. */
+type Looking = {
+  readonly here: string
+  readonly steps: readonly Step[]
+  readonly before: ReadonlySet<string>
+}
+const conditionProblems = (what: string, when: When, { here, steps, before }: Looking): readonly string[] =>
   when.flatMap((condition) =>
     Object.entries(condition).flatMap(([slot, wanted]) => {
       const step = steps.find(({ id }) => id === slot)
       if (!step) return [`${here}: ${what} waits for slot "${slot}", which does not exist`]
-      if (slot !== self && !before.includes(slot))
+      if (!before.has(slot))
         return [`${here}: ${what} waits for "${slot}", which is asked later: it could never be asked`]
       return wanted.flatMap((id) =>
         possible(step).includes(id)

@@ -33,7 +33,7 @@ const Option = z.strictObject({
 })
 
 /** `story` is the free account at the start; `files` collects evidence and takes words as well. */
-export const KINDS = [
+const KINDS = [
   'story',
   'text',
   'name',

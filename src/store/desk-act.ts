@@ -93,16 +93,16 @@ export async function reply(
   me: Officer,
   id: string,
   key: string,
-  text: string,
-  files: readonly FileRef[],
+  said: { readonly text: string; readonly files: readonly FileRef[] },
 ): Promise<Acted> {
   const c = await lock(trx, id)
   if (c === null) return { kind: 'gone' }
   if (c.status === 'closed') return { kind: 'closed' }
   const refused = mayAct(c, me)
   if (refused !== null) return refused
-  const first = await say(trx, c.conversation, key, { kind: 'officer-said', officer: ref(me), text, files })
-  if (first) await audit(trx, me, c.id, 'replied', files.length > 0 ? { files: files.length } : null)
+  const first = await say(trx, c.conversation, key, { kind: 'officer-said', officer: ref(me), ...said })
+  if (first)
+    await audit(trx, me, c.id, 'replied', said.files.length > 0 ? { files: said.files.length } : null)
   return { kind: 'done', conversation: c.conversation }
 }
 

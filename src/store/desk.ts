@@ -47,7 +47,7 @@ export function deskStore(db: Kysely<Schema>) {
       }),
     claim: (me: Officer, id: string, key: string) => as(db, me, (trx) => act.claim(trx, me, id, key)),
     reply: (me: Officer, id: string, key: string, text: string, files: readonly FileRef[]) =>
-      as(db, me, (trx) => act.reply(trx, me, id, key, text, files)),
+      as(db, me, (trx) => act.reply(trx, me, id, key, { text, files })),
     handBack: (me: Officer, id: string, key: string) => as(db, me, (trx) => act.handBack(trx, me, id, key)),
     close: (
       me: Officer,

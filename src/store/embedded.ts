@@ -49,8 +49,9 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
     const file = join(dataDir, 'postgres.json')
     const known = await readAccess(file)
     const place = await findPlace(dataDir, known?.cluster ?? null)
+    const here = { dataDir, place, log }
     const adopted = await adopt(place, known)
-    if (known && adopted) return embedded(dataDir, place, known, adopted, false, log)
+    if (known && adopted) return embedded(here, { access: known, keeper: adopted, started: false })
 
     const password = known?.password ?? randomBytes(24).toString('base64url')
     const save = (port: number) =>
@@ -59,18 +60,14 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
     if (!isCluster(place.cluster)) await initialise(place, password)
     else if (!known) await resetPassword(place, password)
     const access = { port: await startServer(place, known?.port ?? 0, save), password, cluster: null }
-    return embedded(dataDir, place, access, await connect(access), true, log)
+    return embedded(here, { access, keeper: await connect(access), started: true })
   })
 }
 
-function embedded(
-  dataDir: string,
-  place: Place,
-  access: Access,
-  keeper: Keeper,
-  started: boolean,
-  log: Log,
-): Embedded {
+type Here = { readonly dataDir: string; readonly place: Place; readonly log: Log }
+type Running = { readonly access: Access; readonly keeper: Keeper; readonly started: boolean }
+
+function embedded({ dataDir, place, log }: Here, { access, keeper, started }: Running): Embedded {
   const { cluster } = place
   const why = place.moved ? ', because the user who runs it cannot enter the data folder' : ''
   // The server ends our connections when it stops or crashes; whoever uses the database hears of it there.

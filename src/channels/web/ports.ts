@@ -1,4 +1,4 @@
-// What the web chat needs from the outside. main.ts proves that the store and the rest fit.
+// What the web chat needs from the outside. doors.ts proves that the store and the rest fit.
 import type { Bell, Evidence } from '../../bot/ports.ts'
 import type { KeptData } from '../../domain/case.ts'
 import type { Send } from '../../domain/effect.ts'
