@@ -1,4 +1,5 @@
 // Whether words that a model wrote may reach a worker: every claim that can be checked must stand in the sources. Refuses, never repairs.
+import { unborne } from './checked-sense.ts'
 import { claimsIn, unfounded } from './claims.ts'
 import { evenNumbers } from './numerals.ts'
 
@@ -39,7 +40,13 @@ export const checked = (draft: Draft, sources: readonly Source[], instructions: 
   if (!stands(flat, PROMISES, flattened(ground)) || !stands(flat, LEADS_AWAY, flattened(ground))) return null
   if (!stands(flat, AGAINST, flattened(ground)) || shared(flat, flattened(ground)) < LEAST_SHARED) return null
   if (echoes(letters(text), letters(instructions), letters(ground))) return null
-  return unfounded(claimsIn(text), claimsIn(ground)) === null ? { text, articles } : null
+  if (unfounded(claimsIn(text), claimsIn(ground)) !== null) return null
+  const borne =
+    unborne(
+      text,
+      cited.map((s) => s?.text ?? ''),
+    ) === null
+  return borne ? { text, articles } : null
 }
 
 const flattened = (text: string): string => evenNumbers(text).replace(/\s+/gu, '')
