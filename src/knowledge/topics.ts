@@ -51,7 +51,7 @@ const LEAST = -4
 /** Chances below this are noise. */
 const FLOOR = 1e-4
 /** A hotline for other matters is named at once; a worker's matter sent away is worse than one question too many. */
-const ELSEWHERE = 1
+const ELSEWHERE = 1.1
 const NOT_LABOUR = TOPIC_IDS.indexOf('not-labour')
 /** Nothing was learned from examples about these words (another language): the listed words decide alone. */
 const EVEN = new Float64Array(TOPIC_IDS.length).fill(1 / TOPIC_IDS.length)
