@@ -1,8 +1,9 @@
 // Free words while a step is asked: an answer, a question in between, or words that cannot be read. Keeps nothing itself.
 import { moveOn, present } from './ask.ts'
-import { hearMore } from './by-the-way.ts'
+import { hearElsewhere, hearMore } from './by-the-way.ts'
 import { changeReport, type Decided, type Draft, tell, understand } from './draft.ts'
 import type { Kind, Step } from './flow.ts'
+import { placeForName } from './other-step.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
 import type { Reading } from './reply/reading.ts'
 import { readAnswer } from './reply.ts'
@@ -11,7 +12,7 @@ import { shown } from './shown.ts'
 
 /** 还干着呢 asks nothing; 要是没签合同呢, 多少钱呢 do. */
 const ENDS_AS_QUESTION =
-  /[?？]\s*$|(?:(?:要是|如果|那|什么|啥|怎么|咋|多少|几|谁|哪|多久).{0,12}呢|吗|么|嘛|怎么办|怎么弄|咋办|咋整|行不行|可不可以|能不能)[。.!！~]*$/u
+  /[?？]\s*$|(?:(?:要是|如果|那|什么|啥|怎么|咋|多少|几|谁|哪|多久).{0,12}呢|吗|么|嘛|怎么办|怎么弄|咋办|咋整|行不行|可不可以|能不能)[。.!！~]*$|^(?:你们?)?(?:会不会|能不能|是不是|要不要)(?!.*[，,])/u
 
 /** 不知道叫啥 is no name: nobody knows it, and officers see that it is missing. */
 const UNKNOWN =
@@ -25,6 +26,8 @@ export const reply = (d: Draft, step: Step, text: string): Decided => {
   if (story && text.length < 16 && ENDS_AS_QUESTION.test(text) && sureAnswer(d, text))
     return answerQuestion(d, text)
   if ((step.kind === 'name' || step.kind === 'text') && UNKNOWN.test(text)) return skip(d)
+  // 昆山 is where the company is, not how it is called.
+  if (placeForName(d, step, text) && hearElsewhere(d, step, text)) return present(d)
   const reading = readAnswer(step, text, d.world)
   // “不知道怎么写的” answers a free question; it is a question of its own only where an article fits it.
   const question = asks && isFree(step.kind) && sureAnswer(d, text) !== null
@@ -57,7 +60,7 @@ const notUnderstood = (d: Draft, step: Step, text: string, reading: Reading): De
     return present(d)
   }
   // Not an answer to this, but of something else: “我是替我老公问的”.
-  if (reading.kind === 'unclear' && hearMore(d, text))
+  if (reading.kind === 'unclear' && hearElsewhere(d, step, text))
     return !known && d.state.report?.answers[step.id] ? moveOn(d) : present(d)
   if (misread >= MOST_MISREADINGS) return giveUp(d, step, text, reading)
   if (reading.kind === 'maybe') {
@@ -83,7 +86,9 @@ const giveUp = (d: Draft, step: Step, text: string, reading: Reading): Decided =
     tell(d, 'kept.unchanged')
     return moveOn(d)
   }
-  const [first] = reading.kind === 'maybe' ? reading.values : []
+  // Asked which of some readings, they said something else: the likeliest is worth more than those words.
+  const offered = d.state.report?.maybe?.map(({ value }) => value) ?? []
+  const [first] = reading.kind === 'maybe' ? reading.values : offered
   accept(
     d,
     step,

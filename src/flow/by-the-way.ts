@@ -4,6 +4,7 @@ import { holds } from './condition.ts'
 import { type Decided, type Draft, flowOf, readable, say, tell } from './draft.ts'
 import type { Kind, Step } from './flow.ts'
 import { keep } from './keep.ts'
+import { hearOther } from './other-step.ts'
 import { spot } from './reply.ts'
 import { listOf, warningsOf } from './said-back.ts'
 
@@ -41,6 +42,13 @@ export const listen = (
 /** Words beside the question that fill something else: kept and said. False: nothing was found in them. */
 export const hearMore = (d: Draft, text: string): boolean => {
   const extra = listen(d, text, d.world.n)
+  if (extra.length > 0) tell(d, 'kept.also', { list: listOf(d, extra) })
+  return extra.length > 0
+}
+
+/** The same for words that did not fit the question, also where a bare part of them fits another one. */
+export const hearElsewhere = (d: Draft, asked: Step, text: string): boolean => {
+  const extra = [...listen(d, text, d.world.n), ...hearOther(d, asked, readable(d, text))]
   if (extra.length > 0) tell(d, 'kept.also', { list: listOf(d, extra) })
   return extra.length > 0
 }

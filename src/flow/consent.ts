@@ -181,6 +181,9 @@ export const offerLikely = (d: Draft): Decided => {
   const likely = topics
     .flatMap(({ topic }) => d.world.flows.menu.find((flow) => flow.topic === topic) ?? [])
     .slice(0, 3)
-  const flows = likely.length > 0 ? likely : d.world.flows.menu
+  const together = areMany(d.state.offered?.text ?? '')
+    ? d.world.flows.menu.filter((flow) => flow.topic === GROUP && !likely.includes(flow))
+    : []
+  const flows = likely.length > 0 ? [...together, ...likely] : d.world.flows.menu
   say(d, d.word('matter.which'), [...flowChoices(d, flows), ...offer(d, 'cmd:person', 'cmd:menu')])
 }

@@ -26,6 +26,9 @@ export const heardMidway = (d: Draft, text: string): Decided => {
   const report = d.state.report
   if (report?.maybe?.length === 1 && yes !== null && step && report.maybe[0])
     return yes ? accept(d, step, report.maybe[0].value, '') : press(d, 'guess:no')
+  // “是” to “A，还是 B”: the likelier one, for an officer to check.
+  if (report?.maybe && yes !== null && step && report.maybe[0])
+    return yes ? accept(d, step, report.maybe[0].value, '', true) : press(d, 'guess:no')
   if (step?.kind !== 'story' && correct(d, text)) return
   if (report?.step === 'heard' && yes !== null) return press(d, yes ? 'heard:yes' : 'heard:no')
   if (report?.step === 'summary' && yes !== null) return yes ? register(d) : press(d, 'edit')

@@ -10,6 +10,7 @@ import { readDate, spotDate, spotDateBeside } from './reply/date.ts'
 import { inBase } from './reply/english.ts'
 import { readMoney, spotMoney } from './reply/money.ts'
 import { readMonths, spotMonths } from './reply/months.ts'
+import { isNobody, spotName } from './reply/name.ts'
 import { ratesIn, readRate } from './reply/rate.ts'
 import { type Reading, read, unclear } from './reply/reading.ts'
 import { readYesNo } from './reply/yes-no.ts'
@@ -43,7 +44,7 @@ const byKind = (step: Step, text: string, world: Places): Reading => {
       return read(text)
     case 'name':
       // “对”, “好的” answer what was said before, they name nobody.
-      return MERE_YES.test(plain(text)) ? unclear : read(bareName(text))
+      return MERE_YES.test(plain(text)) || isNobody(text) ? unclear : read(bareName(text))
     case 'choice':
       return readChoice(step, text)
     case 'yes-no':
@@ -83,8 +84,14 @@ const bareName = (text: string): string => {
 }
 
 const MOST_PLACES = 6
+/** 老家安徽阜阳, 从四川来, 我是贵州人: where somebody comes from, not where the work is. */
+const ORIGIN =
+  /(?:老家|户籍|户口|籍贯)(?:就?是|在)?[^，,。；;\s]{2,10}?(?=[，,。；;\s的]|来|到|在|$)|从[^，,。；;在]{2,8}?(?=来|到)|(?:我们?|俺们?)(?:都)?是[^，,。；;]{2,8}(?:人|来的)/gu
+const withoutOrigin = (text: string): string => text.replace(ORIGIN, '，')
+
 const readRegion = (text: string, world: Places): Reading => {
-  const places = world.places(text)
+  const here = world.places(withoutOrigin(text))
+  const places = here.length > 0 ? here : world.places(text)
   const [first] = places
   if (!first) return unclear
   if (places.length > 1)
@@ -124,16 +131,20 @@ export const spot = (step: Step, said: string, world: Places): AnswerValue => {
       return value
     }
     case 'region': {
-      const places = world.places(text)
+      const places = world.places(withoutOrigin(text))
       const [only] = places
       return places.length === 1 && only && (only.whole || !only.code.endsWith('00'))
         ? { code: only.code, place: only.full }
         : null
     }
+    case 'contact': {
+      const option = spotChoice(step, text)
+      return typeof option === 'string' ? option : null
+    }
+    case 'name':
+      return spotName(text, world.places)
     case 'story':
     case 'text':
-    case 'name':
-    case 'contact':
     case 'files':
       return null
     default:

@@ -3,9 +3,11 @@ import type { AnswerValue } from '../domain/case.ts'
 import { heardItems, moveOn, present } from './ask.ts'
 import { listen, NAMED, tellHeard } from './by-the-way.ts'
 import { applicable } from './condition.ts'
+import { correctStory } from './corrected-story.ts'
 import { change, changeReport, currentStep, type Decided, type Draft, flowOf, say } from './draft.ts'
-import { type Flow, inLanguage, type Step } from './flow.ts'
+import { type Flow, inLanguage, type Kind, type Step } from './flow.ts'
 import { keep } from './keep.ts'
+import { hearOther } from './other-step.ts'
 import { listOf, saidBack, warningsOf } from './said-back.ts'
 
 /** Begins a report; the words that led to it are the story and are not asked for again. */
@@ -27,6 +29,7 @@ const tellStory = (d: Draft, step: Step, text: string, n: number): Decided => {
   keep(d, step, text, { n })
   walked(d, step)
   listen(d, text, n)
+  correctStory(d, text, n)
   const heard = heardItems(d)
   const doubtful = flowOf(d)?.steps.filter(({ kind }) => !NAMED.has(kind)) ?? []
   if (heard.some(({ id }) => doubtful.some((other) => other.id === id))) {
@@ -49,6 +52,9 @@ const LONG_ENOUGH = 7
 /** Shorter ones may name another thing (对方全责), but a short figure or day is the answer itself. */
 const NAMES_ENOUGH = 4
 
+/** Answers in words, whole as they are. */
+const FREE: ReadonlySet<Kind> = new Set<Kind>(['story', 'text', 'name', 'files', 'contact'])
+
 /** Keeps an answer to the step being asked (or to an earlier one) and goes on. */
 export const accept = (d: Draft, step: Step, value: AnswerValue, said: string, check = false): Decided => {
   const before = d.state.report?.answers[step.id]
@@ -58,7 +64,10 @@ export const accept = (d: Draft, step: Step, value: AnswerValue, said: string, c
   keep(d, step, value, { check })
   walked(d, step)
   const kinds = said.length >= LONG_ENOUGH ? null : NAMED
-  const extra = said.length >= NAMES_ENOUGH ? listen(d, said, d.world.n, kinds) : []
+  const heard = said.length >= NAMES_ENOUGH ? listen(d, said, d.world.n, kinds) : []
+  // 公司，在昆山，三个月的: parts that are answers of their own. A free answer is one with all its parts.
+  const parts = /[，,。；;\n]/u.test(said) && !FREE.has(step.kind) ? hearOther(d, step, said) : []
+  const extra = [...heard, ...parts]
   const words = saidBack(d, step, { editing, check })
   const more = extra.length > 0 ? d.word('kept.also', { list: listOf(d, extra) }) : ''
   const warnings = editing ? [] : warningsOf(d, step)

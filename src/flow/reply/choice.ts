@@ -64,6 +64,13 @@ const NOTHING = new Set(['nothing', 'none'])
 const telling = (o: FlowOption): readonly string[] => o.also.filter((word) => !MERE.has(word))
 const mere = (o: FlowOption): readonly string[] => o.also.filter((word) => MERE.has(word))
 
+/** The option that these words name wherever they stand: no 有, no 可以. */
+export const namedByItself = (options: readonly FlowOption[], text: string): FlowOption | null => {
+  const option = optionNamed(options, text)
+  const word = bare(text)
+  return option && word.length > 1 && !MERE.has(word) && !MERE.has(plain(text)) ? option : null
+}
+
 export const readChoice = (step: Step, text: string): Reading => {
   const exact = optionNamed(step.options, text)
   if (exact) return read(step.many ? [exact.id] : exact.id)

@@ -42,13 +42,16 @@ export const readCount = (text: string): Reading => {
 
 /** 三十来个人的工资, 十几个人都没发: many with one trouble. */
 const TOGETHER =
-  /^(?:多|来|几)?(?:个|号)?(?:工人|工友|兄弟|同事|人)(?:的工资|的工钱|的钱|都|全|一起|要|准备|联名|没|被|拿不到)/u
+  /^(?:多|来|几)?(?:个|号|名)?(?:工人|工友|兄弟|同事|骑手|快递员|司机|员工|职工|保安|保洁|服务员|师傅|姐妹|人)(?:的工资|的工钱|的钱|都|全|一起|要|准备|联名|没|被|拿不到)/u
 /** From here on one matter of many people is a group's: representatives, and another order at the desk (仲裁法 第七条). */
 const MANY = 10
 const NOT_ALL = /就我|只有我|单单我|我一个|光我|唯独我|我自己没/u
+/** 就我一个: said of the trouble, as nothing else is said so. */
+const ONLY_ME =
+  /(?:^|[，,。；;！!\n])(?:就|只有|只是|就是)我(?:自己)?(?:一个)?人?(?:没发|没拿到|被欠|这样)?(?=[，,。；;！!\n]|$)/u
 /** 我们公司有一百多人: how large the house is, not how many complain. */
 const HEADCOUNT = /(?:公司|单位|厂|店|集团|企业)(?:里|总共|一共|大概|大约)?有[^，,。]{0,4}$/u
-const GROUP = /(?:我们|一起|工友|同事|班组|大家|兄弟)[^，,。]{0,8}$/u
+const GROUP = /(?:我们|一起|工友|同事|班组|全站|大家|兄弟)[^，,。]{0,8}$/u
 /** 7个人, 十来个人: nothing else is counted so. */
 const ONLY_PEOPLE = /^(?:一共|总共|大概|有)?[0-9一二两三四五六七八九十百几来多]{1,6}个?人(?:吧|左右)?$/u
 /** How near a word that tells where the people are stands before their number. */
@@ -61,8 +64,11 @@ export const spotCount = (text: string, cues: readonly string[] = []): Count | n
   const a = amountsIn(text).find(
     (found) =>
       (beside(text.slice(0, found.from)) || TOGETHER.test(text.slice(found.to))) &&
-      /^(?:多|来|几)?(?:个人|人|个工人|个工友|个兄弟|号人|个同事)/u.test(text.slice(found.to)),
+      /^(?:多|来|几)?(?:个人|人|个工人|个工友|个兄弟|号人|个同事|[个名](?:骑手|快递员|司机|员工|职工|保安|保洁|服务员|师傅|姐妹))/u.test(
+        text.slice(found.to),
+      ),
   )
+  if (!a && ONLY_ME.test(text)) return { count: 1 }
   return a ? countIn(text.slice(a.from)) : null
 }
 
@@ -75,7 +81,12 @@ export const areMany = (text: string): boolean => {
 const isMany = (text: string, from: number, to: number): boolean => {
   const before = text.slice(0, from)
   const after = text.slice(to)
-  if (HEADCOUNT.test(before) || !/^(?:多|来|几)?(?:个|号|名)?(?:工人|工友|兄弟|同事|人)/u.test(after))
+  if (
+    HEADCOUNT.test(before) ||
+    !/^(?:多|来|几)?(?:个|号|名)?(?:工人|工友|兄弟|同事|骑手|快递员|司机|员工|职工|保安|保洁|服务员|师傅|姐妹|人)/u.test(
+      after,
+    )
+  )
     return false
   return TOGETHER.test(after) || GROUP.test(before)
 }
