@@ -43,6 +43,8 @@ export type HouseParts = {
   readonly child: { readonly args: readonly string[]; readonly env: NodeJS.ProcessEnv }
   /** The process cannot go on: it should end and be started anew. */
   readonly end: (reason: string) => void
+  /** Milliseconds between looks for other laws, where a test cannot wait; absent: as a house does it. */
+  readonly lookForLaws?: number
   /** Seams for tests that stop the process at a chosen moment; the house itself wraps nothing. */
   readonly wrap?: {
     readonly turns?: (turns: Turns) => Turns
@@ -120,7 +122,7 @@ export async function openHouse(house: HouseParts): Promise<House> {
     nameless,
     now: Date.now,
   })
-  const laws = lawShelf(database.kysely, log)
+  const laws = lawShelf(database.kysely, log, house.lookForLaws)
   const thinking = thinkingOf(content, versions, () => laws.current)
   const bot = openBot({
     turns: house.wrap?.turns?.(turns) ?? turns,

@@ -3,6 +3,7 @@ import type { AnswerValue } from '../domain/case.ts'
 import { dayAt, isoDay } from './calendar.ts'
 import { type Draft, flowOf } from './draft.ts'
 import type { Kind } from './flow.ts'
+import { spotDate } from './reply/date.ts'
 import type { Facts } from './world.ts'
 
 /** Steps that name the day of what happened, the surest first. A first working day is not one of them. */
@@ -14,18 +15,32 @@ const fields = (value: AnswerValue | undefined): Fields | null =>
 
 /** The law of the day on which it happened decides, and the rule of the place where the work is. */
 export const factsOf = (d: Draft, text: string): Facts => ({
-  day: dayOf(d),
+  day: reportedDay(d) ?? dayNamed(d, text) ?? isoDay(dayAt(d.world.now)),
   region: regionIn(d, text) ?? reportedRegion(d) ?? d.state.asked?.region ?? null,
 })
 
-const dayOf = (d: Draft): string => {
+const reportedDay = (d: Draft): string | null => {
   const today = isoDay(dayAt(d.world.now))
   for (const slot of DAYS) {
     const day = fields(d.state.report?.answers[slot]?.value)?.day
-    // Only the month was said: its first day.
-    if (typeof day === 'string' && day <= today) return day.length === 7 ? `${day}-01` : day
+    if (typeof day === 'string' && day <= today) return wholeDay(day)
   }
-  return today
+  return null
+}
+
+/** Only the month was said: its first day. */
+const wholeDay = (day: string): string => (day.length === 7 ? `${day}-01` : day)
+
+/** With a year somebody tells when it was; days without one are of late, and the law is today's. */
+const YEAR = /(?:19|20)\d\d\s*[-./年]|[去前]年/u
+/** What it is about stands at the beginning. */
+const HEARD = 600
+
+/** “2021年5月我怀孕被辞退”: the one past day that a question names, never that of a hiring or a payday. */
+const dayNamed = (d: Draft, text: string): string | null => {
+  const heard = text.slice(0, HEARD)
+  const said = YEAR.test(heard) ? spotDate(heard, dayAt(d.world.now), []) : null
+  return said === null ? null : wholeDay(said.day)
 }
 
 /** The division that a text names without doubt; what its readings share where there are several. */

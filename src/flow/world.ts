@@ -195,7 +195,6 @@ export type ProvisionTime =
   /** An older text, in force on that day. `now`: the same article today, `same`: in the same words; null: nothing clearly is. */
   | {
       readonly kind: 'older'
-      readonly until: string | null
       readonly now: { readonly article: string; readonly same: boolean } | null
     }
   /** Today's text; nobody knows since when it holds. */

@@ -21,6 +21,7 @@ const LOOK_EVERY = 15_000
 export const lawShelf = (
   kysely: Kysely<Schema>,
   log: { warn(fields: object, what: string): void },
+  every = LOOK_EVERY,
 ): LawShelf => {
   let current: readonly Provision[] = []
   let stamp: string | null = null
@@ -42,7 +43,7 @@ export const lawShelf = (
           log.warn({ err }, 'the imported laws could not be read; the next look follows'),
         )
         .finally(() => {
-          if (!stopped) later(changed, LOOK_EVERY)
+          if (!stopped) later(changed, every)
         })
     }, ms)
     timer.unref()
@@ -51,7 +52,7 @@ export const lawShelf = (
     get current() {
       return current
     },
-    start: (changed) => later(changed, FIRST_LOOK),
+    start: (changed) => later(changed, Math.min(FIRST_LOOK, every)),
     async stop() {
       stopped = true
       if (timer) clearTimeout(timer)

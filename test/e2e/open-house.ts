@@ -34,6 +34,7 @@ type Settings = {
   /** Instead of the shipped content alone. */
   readonly content?: HouseParts['content']
   readonly parts?: readonly Part[]
+  readonly lookForLaws?: number
 }
 
 /** The pages serve what was built; whoever runs tests alone may not have built yet. */
@@ -66,6 +67,7 @@ export async function openWholeHouse({ url, telegram, env = {}, wrap = {}, ...se
     database,
     databaseUrl: url,
     content: settings.content ?? shipped,
+    ...(settings.lookForLaws === undefined ? {} : { lookForLaws: settings.lookForLaws }),
     parts: new Set<Part>(
       settings.parts ?? ['web', 'desk', 'worker', ...(telegram ? (['telegram'] as const) : [])],
     ),

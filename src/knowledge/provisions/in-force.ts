@@ -12,6 +12,8 @@ export type LawText = {
   /** From when to when this very text holds; null: unknown, or no end is known. */
   readonly from: string | null
   readonly until: string | null
+  /** Of an older text: the first day on which the text after it may hold already. '' = nobody knows which came after it. */
+  readonly next: string | null
 }
 
 /** How a text stands to a day: it held then; nobody knows since when it holds; it came into force later; it had ended before. */
@@ -32,18 +34,32 @@ export const textsOf = (
   laws: readonly LawDates[],
 ): ReadonlyMap<string, readonly LawText[]> => {
   const dates = new Map(laws.map((l) => [textKey({ law: l.law, version: l.version ?? null }), l]))
-  const texts = new Map<string, LawText>()
+  const texts = new Map<string, Dated>()
   for (const { law, version, current } of provisions) {
     const key = textKey({ law, version })
     if (!texts.has(key)) texts.set(key, { law, version, current, ...periodOf(dates.get(key)) })
   }
-  const byLaw = new Map<string, LawText[]>()
+  const byLaw = new Map<string, Dated[]>()
   for (const text of texts.values()) byLaw.set(text.law, [...(byLaw.get(text.law) ?? []), text])
-  return byLaw
+  return new Map([...byLaw].map(([law, all]) => [law, inOrder(all)]))
 }
+type Dated = Omit<LawText, 'next'>
+
+/** Older texts end where the next one begins, at the latest; where that is unknown, on the day it was adopted: from then on nobody
+ *  can be sure of the older one. Today's text comes last whatever its dates. */
+const inOrder = (texts: readonly Dated[]): readonly LawText[] =>
+  [...texts]
+    .sort((a, b) => Number(a.current) - Number(b.current) || (a.version ?? '').localeCompare(b.version ?? ''))
+    .map((text, i, all) => {
+      const after = all[i + 1]
+      return { ...text, next: text.current ? null : (after?.from ?? after?.version ?? text.until ?? '') }
+    })
+
+const isOver = ({ until, next }: LawText, day: string): boolean =>
+  until === null ? next !== null && day >= next : day > until
 
 /** A law that was amended since has another day for this text than for itself: without `from` nobody knows it. */
-const periodOf = (dates: LawDates | undefined): Pick<LawText, 'since' | 'from' | 'until'> => {
+const periodOf = (dates: LawDates | undefined): Pick<Dated, 'since' | 'from' | 'until'> => {
   const since = dates === undefined || dates.since === 'unknown' ? null : dates.since
   const amended = since !== null && (dates?.version ?? '') > since
   return { since, from: dates?.from ?? (amended ? null : since), until: dates?.until ?? null }
@@ -55,7 +71,7 @@ export const textOn = (texts: readonly LawText[], day: string | null): TextOn | 
   const current = texts.find((t) => t.current)
   if (day === null) return current === undefined ? null : on(current, 'held')
   const [held] = texts
-    .filter((t) => t.from !== null && t.from <= day && (t.until === null || day <= t.until))
+    .filter((t) => t.from !== null && t.from <= day && !isOver(t, day))
     .sort((a, b) => (b.from ?? '').localeCompare(a.from ?? ''))
   if (held !== undefined) return on(held, 'held')
   if (current === undefined) return null

@@ -5,6 +5,8 @@ export type LawFile = {
   readonly provisions: readonly Provision[]
   /** What was not understood, as 'file:line: what'. */
   readonly problems: readonly string[]
+  /** The file is cut off, in other characters, or no law at all: what was read of it cannot be relied on. */
+  readonly broken: boolean
   /** Lines before the first article that belong to none: letters of issue, tables of contents. */
   readonly left: number
 }
@@ -16,6 +18,9 @@ const ARTICLE = /^(第[零〇一二三四五六七八九十百千]+条(?:之[一
 const GROUP = /^#{2,}\s*((?:第[一二三四五六七八九十百]+章|[一二三四五六七八九十]+、).*)$/
 const HEADING = /^#{1,6}\s*/
 const ANNEX = /^(?:附录|附件)/
+/** What decoding puts for bytes that are no UTF-8, and what no text holds. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
+const UNREADABLE = /[\ufffd\u0000]/
 const INFO_END = '<!-- INFO END -->'
 
 /**
@@ -31,6 +36,8 @@ export const parseLaw = (path: string, text: string): LawFile => {
   const made: { law: string; article: string; chapter: string; text: string[]; line: number }[] = []
   const before: string[] = []
   const problems: string[] = []
+  const unreadable = UNREADABLE.test(text)
+  if (unreadable) problems.push(`${path}:1: characters in it cannot be read: save it as UTF-8`)
   if (infoEnd < 0) problems.push(`${path}:1: no line '${INFO_END}' ends the information about the law`)
   let chapter = ''
   lines.slice(infoEnd + 1).forEach((raw, i) => {
@@ -54,6 +61,7 @@ export const parseLaw = (path: string, text: string): LawFile => {
     return {
       provisions: [{ law, article: '全文', chapter: '', text: before.join('\n'), version, current }],
       problems,
+      broken: unreadable || infoEnd < 0,
       left: 0,
     }
   const seen = new Set<string>()
@@ -71,6 +79,8 @@ export const parseLaw = (path: string, text: string): LawFile => {
       current,
     })),
     problems,
+    broken:
+      unreadable || infoEnd < 0 || made.length === 0 || made.some(({ text: words }) => words.length === 0),
     left: before.length,
   }
 }

@@ -31,7 +31,6 @@ export type Time =
   /** An older text, in force on that day. `now`: the same article today, `same`: in the same words; null: nothing clearly is. */
   | {
       readonly kind: 'older'
-      readonly until: string | null
       readonly now: { readonly article: string; readonly same: boolean } | null
     }
   /** Today's text; nobody knows since when it holds. */
@@ -113,7 +112,6 @@ export const buildLawbook = ({ laws, articles, tables, cut, topics }: LawbookPar
     const now = today(p)
     return {
       kind: 'older',
-      until: text.until,
       now: now === null ? null : { article: now.article, same: sameWords(p, now) },
     }
   }

@@ -72,7 +72,7 @@ describe('on made-up texts', () => {
     expect(on('2023-01-01')?.time).toBeUndefined()
     expect(on('2022-12-31')).toMatchObject({
       text: '旧的文字，女职工在孕期受保护',
-      time: { kind: 'older', until: '2022-12-31', now: { article: '第一条', same: false } },
+      time: { kind: 'older', now: { article: '第一条', same: false } },
     })
     const found = book.provisions('妇女权益保障的文字', '2022-12-31')
     expect(found.filter((p) => p.law === '妇女权益保障法').map((p) => p.current)).toEqual([false, false])
@@ -119,7 +119,6 @@ describe('on made-up texts', () => {
     expect(book.provision(law, '第一条', '2021-01-01')).toBeNull()
     expect(book.provision(law, '第一条', '2020-12-31')?.time).toEqual({
       kind: 'older',
-      until: '2020-12-31',
       now: null,
     })
     expect(names(book.provisions('竞业限制补偿', '2020-12-31'))).toContain(`${law}第一条`)
@@ -132,6 +131,16 @@ describe('on made-up texts', () => {
       provision('妇女权益保障法', '第一条', '明年的', { version: '2022-10-30' }),
     ]
     expect(bookOf(laws).provision('妇女权益保障法', '第一条', '2022-11-01')?.text).toBe('今天的')
+  })
+
+  test('a new text that no table knows yet is today’s; the older one is sure until its adoption', () => {
+    const two = bookOf([
+      provision('妇女权益保障法', '第一条', '现在的', { version: '2026-10-30' }),
+      provision('妇女权益保障法', '第一条', '从前的', { version: '2022-10-30', current: false }),
+    ])
+    const on = (day: string) => two.provision('妇女权益保障法', '第一条', day)
+    expect(on('2026-10-29')?.text).toBe('从前的')
+    expect(on('2026-10-30')).toMatchObject({ text: '现在的', time: { kind: 'unknown' } })
   })
 
   test('what matters name is found in the text of the day, under its number of then', () => {
