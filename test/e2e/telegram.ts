@@ -1,8 +1,7 @@
 // Phones with Telegram: one on our own Bot API, one on telegram-test-api, a peer that nobody here wrote.
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import telegramTestApi from 'telegram-test-api'
 import type { Worker } from '../harness/bot-api/worker.ts'
+import { freePort } from '../harness/free-port.ts'
 import type { Line, Phone } from './phone.ts'
 
 /** @param photo what it sends when asked for one */
@@ -59,13 +58,4 @@ export async function startPeer(): Promise<Peer> {
     },
   }
   return { token, root: server.config.apiURL, phone, stop: () => server.stop() }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

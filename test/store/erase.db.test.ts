@@ -13,9 +13,9 @@ import { type Database, openDatabase } from '../../src/store/database.ts'
 import { type EvidenceStore, evidenceStore } from '../../src/store/evidence.ts'
 import { keptData } from '../../src/store/kept.ts'
 import { tidy } from '../../src/store/tick.ts'
-import { turnStore } from '../../src/store/turns.ts'
 import { hashOf } from '../../src/store/vault.ts'
 import { type TestDatabase, testDatabase } from '../harness/database.ts'
+import { testTurns } from '../harness/turns.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -29,14 +29,7 @@ beforeAll(async () => {
   db = openDatabase(at.url)
   folder = await mkdtemp(join(tmpdir(), 'erase-'))
   evidence = evidenceStore(db, folder)
-  turns = turnStore({
-    url: at.url,
-    owned: new Set(['telegram']),
-    pulls: new Set(),
-    receiptHash: (id) => `hash of ${id}`,
-    nameless: (text) => text,
-    now: Date.now,
-  })
+  turns = testTurns(at.url)
 })
 afterAll(async () => {
   await turns.close()

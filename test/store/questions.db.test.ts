@@ -10,8 +10,8 @@ import { type Database, openDatabase } from '../../src/store/database.ts'
 import { keptData } from '../../src/store/kept.ts'
 import { questionStore } from '../../src/store/questions.ts'
 import { tidy } from '../../src/store/tick.ts'
-import { turnStore } from '../../src/store/turns.ts'
 import { type TestDatabase, testDatabase } from '../harness/database.ts'
+import { testTurns } from '../harness/turns.ts'
 
 const DAY = 24 * 3_600_000
 const NOW = Date.now()
@@ -22,14 +22,7 @@ let me: Officer
 beforeAll(async () => {
   at = await testDatabase()
   db = openDatabase(at.url)
-  turns = turnStore({
-    url: at.url,
-    owned: new Set(['telegram']),
-    pulls: new Set(),
-    receiptHash: (id) => id,
-    nameless,
-    now: () => NOW,
-  })
+  turns = testTurns(at.url, { nameless, now: () => NOW })
   me = { id: randomUUID(), login: 'zhishi', name: '知微', roles: ['editor'], region: '310112' }
   await db.pool.query('insert into officer (id, login, name, roles, region) values ($1, $2, $3, $4, $5)', [
     ...[me.id, me.login, me.name, me.roles, me.region],

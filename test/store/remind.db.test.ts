@@ -6,8 +6,8 @@ import type { Conversation } from '../../src/domain/conversation.ts'
 import { textMessage } from '../../src/domain/message.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { tick, tidy } from '../../src/store/tick.ts'
-import { turnStore } from '../../src/store/turns.ts'
 import { type TestDatabase, testDatabase } from '../harness/database.ts'
+import { testTurns } from '../harness/turns.ts'
 
 const HOUR = 3_600_000
 let at: TestDatabase
@@ -16,14 +16,7 @@ let turns: Turns
 beforeAll(async () => {
   at = await testDatabase()
   db = openDatabase(at.url)
-  turns = turnStore({
-    url: at.url,
-    owned: new Set(['telegram']),
-    pulls: new Set(),
-    receiptHash: (id) => id,
-    nameless: (text) => text,
-    now: Date.now,
-  })
+  turns = testTurns(at.url)
 })
 afterAll(async () => {
   await turns.close()

@@ -5,8 +5,8 @@ import type { Arrival, Decide, Turns } from '../../src/bot/ports.ts'
 import type { Effect } from '../../src/domain/effect.ts'
 import type { ChannelId } from '../../src/domain/message.ts'
 import { textMessage } from '../../src/domain/message.ts'
-import { turnStore } from '../../src/store/turns.ts'
 import { testDatabase } from '../harness/database.ts'
+import { testTurns } from '../harness/turns.ts'
 
 let database: Awaited<ReturnType<typeof testDatabase>>
 let pool: pg.Pool
@@ -24,14 +24,7 @@ afterAll(async () => {
 })
 
 const open = (owned: ChannelId[] = ['telegram', 'web']): Turns => {
-  const turns = turnStore({
-    url: database.url,
-    owned: new Set(owned),
-    pulls: new Set(['web']),
-    receiptHash: (id) => `hash of ${id}`,
-    nameless: (text) => text,
-    now: () => now,
-  })
+  const turns = testTurns(database.url, { owned: new Set(owned), pulls: new Set(['web']), now: () => now })
   opened.push(turns)
   return turns
 }
@@ -247,14 +240,7 @@ test('nasty text survives: quotes, emoji, right-to-left, a lone backslash', asyn
 })
 
 test('while the database is away a flush says so and may be tried again', async () => {
-  const turns = turnStore({
-    url: 'postgres://nobody@127.0.0.1:1/none',
-    owned: new Set(['telegram']),
-    pulls: new Set(),
-    receiptHash: () => '',
-    nameless: (text) => text,
-    now: () => now,
-  })
+  const turns = testTurns('postgres://nobody@127.0.0.1:1/none', { now: () => now })
   await expect(turns.flush(batch(says('x', 'x')), echo)).rejects.toMatchObject({
     name: 'OutsideError',
     retry: true,

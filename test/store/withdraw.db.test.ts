@@ -8,8 +8,8 @@ import { textMessage } from '../../src/domain/message.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { deskStore } from '../../src/store/desk.ts'
 import { officerStore } from '../../src/store/officers.ts'
-import { turnStore } from '../../src/store/turns.ts'
 import { type TestDatabase, testDatabase } from '../harness/database.ts'
+import { testTurns } from '../harness/turns.ts'
 
 let at: TestDatabase
 let db: Database
@@ -17,14 +17,7 @@ let turns: Turns
 beforeAll(async () => {
   at = await testDatabase()
   db = openDatabase(at.url)
-  turns = turnStore({
-    url: at.url,
-    owned: new Set(['telegram']),
-    pulls: new Set(),
-    receiptHash: (id) => `hash of ${id}`,
-    nameless: (text) => text,
-    now: Date.now,
-  })
+  turns = testTurns(at.url)
 })
 afterAll(async () => {
   await turns.close()

@@ -1,23 +1,13 @@
 // Against a Telegram that nobody here wrote: telegram-test-api.
-
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import telegramTestApi from 'telegram-test-api'
 import { expect, it } from 'vitest'
 import { telegramChannel } from '../../../src/channels/telegram/telegram.ts'
 import { createLog } from '../../../src/log.ts'
 import { openInbox } from '../../contracts/inbox.ts'
+import { freePort } from '../../harness/free-port.ts'
 
 // Its types describe the default export of another module system.
 const TelegramServer = telegramTestApi as unknown as typeof telegramTestApi.default
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
 
 it('hears a worker, answers with buttons, hears the press and settles it', async () => {
   const server = new TelegramServer({ port: await freePort(), host: '127.0.0.1' })

@@ -11,9 +11,9 @@ import type { WebDeps } from '../../../src/channels/web/ports.ts'
 import type { Effect } from '../../../src/domain/effect.ts'
 import { type Database, openDatabase } from '../../../src/store/database.ts'
 import { evidenceStore } from '../../../src/store/evidence.ts'
-import { turnStore } from '../../../src/store/turns.ts'
 import { webStore } from '../../../src/store/web.ts'
 import { type TestDatabase, testDatabase } from '../../harness/database.ts'
+import { testTurns } from '../../harness/turns.ts'
 import { say, siteApp, world } from './site.ts'
 
 let test: TestDatabase
@@ -27,14 +27,7 @@ beforeAll(async () => {
   test = await testDatabase()
   db = openDatabase(test.url)
   folder = await mkdtemp(join(tmpdir(), 'web-chat-'))
-  turns = turnStore({
-    url: test.url,
-    owned: new Set(['web']),
-    pulls: new Set(['web']),
-    receiptHash: (id) => id,
-    nameless: (text) => text,
-    now: Date.now,
-  })
+  turns = testTurns(test.url, { owned: new Set(['web']), pulls: new Set(['web']) })
   const deps: WebDeps = { ...world().deps, store: webStore(db), evidence: evidenceStore(db, folder) }
   site = siteApp({ deps }, { version: 'v', files: new Map() })
   const decide: Decide = (conversation, { event }) =>

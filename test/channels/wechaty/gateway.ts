@@ -1,10 +1,9 @@
 // A WeChat that other processes reach: Wechaty's own gateway (gRPC) before its mock puppet, with one worker in front.
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { FileBox } from 'file-box'
 import { type mock, mock as mocks, PuppetMock } from 'wechaty-puppet-mock'
 import { PuppetServer } from 'wechaty-puppet-service'
+import { freePort } from '../../harness/free-port.ts'
 
 /** The puppet's sign of life; the client gives up after 60 s without. */
 const HEARTBEAT_MS = 5000
@@ -61,14 +60,4 @@ export async function openGateway(): Promise<Gateway> {
   }
   await gateway.start()
   return gateway
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (typeof address !== 'object' || !address) throw new Error('no free port')
-  return address.port
 }
