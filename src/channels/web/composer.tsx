@@ -1,5 +1,6 @@
 // Where a worker writes: the shortcuts, the box, and the sheet for photos and files. What they do is in client/.
 import { Icon } from '../../look/icon.tsx'
+import { ForgetButton } from './forget.tsx'
 
 /** Words that work at every step; the page sends them as choices `cmd:…`. */
 const SHORTCUTS = [
@@ -65,9 +66,7 @@ export const Sheet = () => (
     </div>
     <p class="fine">照片和文件会原样封存，作为证据。每个最多20MB。</p>
     <p>
-      <button class="btn" data-kind="link" type="button" data-forget>
-        清除本机记录
-      </button>
+      <ForgetButton />
     </p>
   </section>
 )
