@@ -85,9 +85,7 @@ const maybeChoices = (d: Draft, step: Step, report: Report): readonly Choice[] =
 
 type Item = { readonly id: string; readonly label: string; readonly value: string }
 const item = (d: Draft, step: Step, answer: KeptAnswer): Item => {
-  const files = step.kind === 'files' ? d.state.files.length : 0
-  const value =
-    files > 0 ? d.word('shown.files', { n: files }) : shown(step, answer, d.state.language, d.word)
+  const value = shown(step, answer, d.state.language, d.word, d.state.files.length)
   return {
     id: step.id,
     label: inLanguage(step.label, d.state.language),

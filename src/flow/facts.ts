@@ -75,7 +75,7 @@ export const reportFacts = (d: Draft, which: Which): CaseFacts | null => {
 }
 
 const fact = (d: Draft, step: Step, kept: KeptAnswer): CaseFacts['facts'][number] => {
-  const answer: Answer = { ...kept, shown: shown(step, kept, BASE, officersWord(d)) }
+  const answer: Answer = { ...kept, shown: shown(step, kept, BASE, officersWord(d), d.state.files.length) }
   return { slot: step.id, label: inLanguage(step.label, BASE), ...answer }
 }
 
@@ -103,6 +103,7 @@ const known = (d: Draft, flow: Flow, report: Report, slot: string, named = false
   const step = stepOf(flow, slot)
   const answer = report.answers[slot]
   return step && answer && answer.value !== null && applicable(flow, report.answers).includes(step)
-    ? (named ? `${inLanguage(step.label, BASE)} ` : '') + shown(step, answer, BASE, officersWord(d))
+    ? (named ? `${inLanguage(step.label, BASE)} ` : '') +
+        shown(step, answer, BASE, officersWord(d), d.state.files.length)
     : null
 }

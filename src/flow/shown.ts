@@ -10,9 +10,18 @@ type Fields = { readonly [key: string]: string | number | boolean | null }
 const isFields = (value: AnswerValue): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** An answer in words. '' never comes back: what is not known says so. */
-export const shown = (step: Step, answer: Pick<KeptAnswer, 'value'>, language: string, word: Word): string =>
-  showValue(step, answer.value, language, word) || word('shown.unsaid')
+/** An answer in words. '' never comes back: what is not known says so.
+ *  @param files how many photos and files were sent: their number says more than that they were */
+export const shown = (
+  step: Step,
+  answer: Pick<KeptAnswer, 'value'>,
+  language: string,
+  word: Word,
+  files = 0,
+): string =>
+  step.kind === 'files' && files > 0
+    ? word('shown.files', { n: files })
+    : showValue(step, answer.value, language, word) || word('shown.unsaid')
 
 const showValue = (step: Step, value: AnswerValue, language: string, word: Word): string => {
   if (value === null) return word('shown.unsaid')
