@@ -13,6 +13,9 @@ const READ_AT_MOST = 200
 
 const NOTHING = /^(?:一[个天点分]都?|还|从来|都|也)*(?:没有?|无|零|0(?![.\d])|不用|未)(?:.{0,4})$/u
 
+/** 周末没休过 says that they worked: no hours of overtime it is not. */
+const NO_REST = /没有?(?:休|歇|停|断)/u
+
 /** Sums of a hundred million yuan, in fen, and counts above what any calculator takes (pieces) are typing mistakes. */
 const MOST_FEN = 100_000_000 * 100
 const MOST_COUNTED = 10_000_000
@@ -45,7 +48,7 @@ const readInput = (
   if (text === '' || (FIGURES.has(kind) && NO_FIGURE.test(text))) return NONE
   switch (kind) {
     case 'hours':
-      return NOTHING.test(text) ? sure(0) : readHours(text)
+      return NO_REST.test(text) ? NONE : NOTHING.test(text) ? sure(0) : readHours(text)
     case 'days':
       return NOTHING.test(text) ? sure(0) : readNumber(text, /^[个]?[天日]/u)
     case 'count':

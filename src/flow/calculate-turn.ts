@@ -33,7 +33,9 @@ export const heardByCalculation = (d: Draft, text: string, command: Command | nu
       calculate(d, text)
       return true
     }
-    if (command !== 'calculate' || inStory(d, text)) return false
+    const wanted =
+      command === 'calculate' || (command === null && WANTS.test(text) && meantBy(d, text).length > 0)
+    if (!wanted || inStory(d, text)) return false
     // “能赔多少” asks for a rule as much as for a sum: an article answers, and offers the calculator.
     if (!CALLS.test(text) && sureAnswer(d, text)) return false
     calculate(d, text)
@@ -44,6 +46,9 @@ export const heardByCalculation = (d: Draft, text: string, command: Command | nu
   calculationHears(d, text)
   return true
 }
+
+/** 算加班费, 想算下年假: at the beginning it can mean nothing else, beside the name of something that is worked out. */
+const WANTS = /^[请帮给我想要来先]*算(?![了数是])/u
 
 /** The list is shown, and short words name one of it: 加班, 年假. */
 const listed = (d: Draft, text: string): boolean =>

@@ -77,7 +77,8 @@ const beside = (d: Draft, text: string): Decided => {
   if (understand(d, text).asks && sureAnswer(d, text)) return answerQuestion(d, text)
   const misread = (d.state.calculation?.misread ?? 0) + 1
   set(d, { misread })
-  tell(d, misread > 1 ? 'calc.unclear-again' : 'calc.unclear')
+  const choice = running(d)?.input?.kind === 'choice'
+  tell(d, choice ? 'calc.unclear-choice' : misread > 1 ? 'calc.unclear-again' : 'calc.unclear')
 }
 
 /** Beside what is known: another value for it, or already the next answer; both take the rest as right. */

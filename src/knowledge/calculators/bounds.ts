@@ -30,10 +30,12 @@ const badRate = (value: Value): string | null => {
 }
 
 const badNumber = (value: Value, input: Input): string | null => {
-  const { kind, least = 0, whole = false } = input
+  const { kind, least = 0, whole = kind === 'duration' } = input
   const most = input.most ?? (kind === 'duration' ? MOST_MONTHS : kind === 'count' ? MOST_COUNT : MOST_DAYS)
-  if (typeof value === 'number' && value >= least && value <= most)
-    return whole && !Number.isInteger(value) ? '这个数要是整数。' : null
+  if (typeof value === 'number' && value >= least && value <= most) {
+    if (Math.round(value * 100) / 100 !== value) return '最多说到小数点后两位。'
+    return whole && !Number.isInteger(value) ? '要说整数，不要小数。' : null
+  }
   return kind === 'duration'
     ? `时间不对，最长${most % 12 === 0 ? ` ${most / 12} 年` : ` ${most} 个月`}。`
     : `这个数不对，应在 ${least} 到 ${most} 之间。`
@@ -71,6 +73,19 @@ const wrongIn = (input: Input, value: Value, { today }: Tools): string | null =>
   }
 }
 
+/** An unknown fact brings up the next questions: so often at most. */
+const MOST_ROUNDS = 6
+/** Facts that can be done without and were not given count as not known. */
+const withUnknown = ({ asks }: Calculator, values: Values, tools: Tools): Values => {
+  let filled = values
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const open = asks(filled, tools).filter(({ id, optional }) => optional && filled[id] === undefined)
+    if (open.length === 0) break
+    filled = { ...filled, ...Object.fromEntries(open.map(({ id }) => [id, null])) }
+  }
+  return filled
+}
+
 /** The same calculator behind its door: each fact within its limits before they are looked at together; what is missing and
  *  needed is a problem; facts that it did not ask for do not reach it. Nothing throws, whatever the facts are. */
 export const guarded = (calculator: Calculator): Calculator => {
@@ -86,16 +101,17 @@ export const guarded = (calculator: Calculator): Calculator => {
     ...calculator,
     check,
     run: (values, tools) => {
-      const problems = check(values, tools)
+      const known = withUnknown(calculator, values, tools)
+      const problems = check(known, tools)
       if (problems.length > 0) return { kind: 'problems', problems }
-      const asks = calculator.asks(values, tools)
-      const missing = asks.filter(({ id, optional }) => (values[id] ?? null) === null && !optional)
+      const asks = calculator.asks(known, tools)
+      const missing = asks.filter(({ id, optional }) => (known[id] ?? null) === null && !optional)
       if (missing.length > 0)
         return {
           kind: 'problems',
           problems: missing.map(({ id }) => ({ input: id, say: '少了这个算不了。' })),
         }
-      return calculator.run(Object.fromEntries(asks.map(({ id }) => [id, values[id] ?? null])), tools)
+      return calculator.run(Object.fromEntries(asks.map(({ id }) => [id, known[id] ?? null])), tools)
     },
   }
 }
