@@ -1,7 +1,7 @@
 // Reads the union's own content again when somebody has changed it, in every process that shares the folder. It never writes.
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ContentHolder } from './content.ts'
+import type { ContentHolder } from './content-holder.ts'
 import type { Log } from './log.ts'
 
 /** Looking at times and sizes works on every disk, also on shared ones where no event arrives; a few hundred files take a millisecond. */

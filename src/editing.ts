@@ -1,7 +1,8 @@
 // Articles as editors see and change them: the content in force, the union's own files, counts. It draws nothing and knows no HTTP.
 import { articleList, NOTHING_COUNTED, stateOf } from './article-list.ts'
 import { type AskedParts, askedDesk } from './asked.ts'
-import type { Content, ContentHolder } from './content.ts'
+import type { Content } from './content.ts'
+import type { ContentHolder } from './content-holder.ts'
 import type { ArticleSheet, Counts, KnowledgeDesk, Saved } from './desk/knowledge-ports.ts'
 import type { Officer } from './domain/officer.ts'
 import { inLanguage } from './flow/flow.ts'

@@ -3,11 +3,12 @@ import type { Hono } from 'hono'
 import { openBot } from './bot/bot.ts'
 import type { Accept, Channel, Turns } from './bot/ports.ts'
 import type { Config } from './config.ts'
-import type { ContentHolder } from './content.ts'
+import type { ContentHolder } from './content-holder.ts'
 import { watchContent } from './content-watch.ts'
 import type { ChannelId } from './domain/message.ts'
 import { doors } from './doors.ts'
 import { dayAt, isoDay } from './flow/calendar.ts'
+import { tagged } from './knowledge/words.ts'
 import { nameless } from './llm/nameless.ts'
 import type { Log } from './log.ts'
 import { officeDesk } from './office.ts'
@@ -119,7 +120,7 @@ export async function openHouse(house: HouseParts): Promise<House> {
     owned,
     pulls,
     receiptHash: (caseId) => receiptHash(config.secret, code(caseId)),
-    nameless,
+    nameless: (text) => nameless(text, tagged),
     now: Date.now,
   })
   const laws = lawShelf(database.kysely, log, house.lookForLaws)

@@ -1,6 +1,7 @@
 // Content as the bot's turns and the desk see it: flows by version, wording, search. Built once per content; reads nothing.
 import type { Thinking } from './bot/world.ts'
-import type { Content, ContentHolder } from './content.ts'
+import type { Content } from './content.ts'
+import type { ContentHolder } from './content-holder.ts'
 import type { Provision } from './domain/provision.ts'
 import { type Flow, inLanguage, stepOf } from './flow/flow.ts'
 import { provisionNamed, readName } from './flow/provision-names.ts'

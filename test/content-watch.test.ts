@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Content, ContentHolder } from '../src/content.ts'
+import type { Content } from '../src/content.ts'
+import type { ContentHolder } from '../src/content-holder.ts'
 import { watchContent } from '../src/content-watch.ts'
 
 let folder: string

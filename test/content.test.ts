@@ -4,7 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { contentHolder, loadContent } from '../src/content.ts'
+import { loadContent } from '../src/content.ts'
+import { contentHolder } from '../src/content-holder.ts'
 import { smallContent } from './harness/small-content.ts'
 
 const ARTICLE = 'knowledge/articles/overtime/pay.md'

@@ -46,7 +46,8 @@ const ROOMS: Readonly<Record<string, Rule>> = {
 const ROOTS: Readonly<Record<string, Rule>> = {
   content: { rooms: ['domain', 'flow', 'knowledge'], packages: ['yaml'], roots: ['content-files'] },
   'content-files': { rooms: [], packages: [] },
-  'content-watch': { rooms: [], packages: [], roots: ['content'] },
+  'content-holder': { rooms: [], packages: [], roots: ['content', 'content-files'] },
+  'content-watch': { rooms: [], packages: [], roots: ['content-holder'] },
   // The knowledge desk's parts, fitted as in doors.
   'article-list': { rooms: ['knowledge', 'store', 'desk'], packages: [], roots: ['content'] },
   asked: {
@@ -57,13 +58,17 @@ const ROOTS: Readonly<Record<string, Rule>> = {
   editing: {
     rooms: ['domain', 'flow', 'knowledge', 'store', 'desk'],
     packages: [],
-    roots: ['article-list', 'asked', 'content'],
+    roots: ['article-list', 'asked', 'content', 'content-holder'],
   },
   config: { rooms: ['bot'], packages: [], roots: ['secret'] },
   secret: { rooms: ['bot'], packages: [] },
   log: { rooms: [], packages: ['pino'] },
   operation: { rooms: [], packages: ['hono'] },
-  thinking: { rooms: ['domain', 'bot', 'flow', 'knowledge'], packages: [], roots: ['content'] },
+  thinking: {
+    rooms: ['domain', 'bot', 'flow', 'knowledge'],
+    packages: [],
+    roots: ['content', 'content-holder'],
+  },
   office: { rooms: ['flow', 'knowledge'], packages: ['pg'] },
   doors: { rooms: ['*'], packages: ['hono'] },
   house: { rooms: ['*'], packages: ['*'] },
