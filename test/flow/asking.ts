@@ -32,6 +32,8 @@ export type Shelf = {
   readonly search?: World['search']
   readonly article?: World['article']
   readonly office?: Partial<Office>
+  /** Instead of looking among `provisions`: where the day matters. */
+  readonly laws?: Pick<World, 'provisions' | 'provision' | 'cited'>
 }
 
 const articleNamed = (id: string): Found | null => {
@@ -69,6 +71,7 @@ export const ask = (shelf: Shelf = {}, begun: Partial<Conversation> = {}) => {
         provisions: () => provisions,
         provision: (law, article) => provisions.find((p) => p.law === law && p.article === article) ?? null,
         cited: (law, article) => provisions.find((p) => p.law === law && p.article === article) ?? null,
+        ...shelf.laws,
       }
       const turn = advance(talk.state, event, world)
       talk.state = JSON.parse(JSON.stringify(turn.conversation))
