@@ -13,7 +13,7 @@ type Postings = { readonly unit: number[]; readonly worth: number[]; rarity: num
 
 /** A meaning from the table of words says most, a word something, two characters a little. */
 export const weightOf = (term: string): number =>
-  term.startsWith('#') ? 1.6 : term.startsWith('~') ? 0.5 : 1
+  term.startsWith('#') ? 1.6 : term.startsWith('~') ? 0.6 : 1
 
 /** Each matter is given by its phrasings. Built once per content. */
 export const buildPhrasingIndex = (matters: ReadonlyArray<readonly string[]>, cut: Cut): PhrasingIndex => {
@@ -91,4 +91,4 @@ export const likeness = (index: PhrasingIndex, terms: ReadonlyMap<string, number
   )
 }
 /** Share of the best phrasing in the likeness. */
-const BEST = 0.65
+const BEST = 0.5

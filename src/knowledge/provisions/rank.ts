@@ -39,7 +39,7 @@ const SHARP = 3
 const NEAR = 0.25
 /** Likeness counts so much for a matter of a topic that the question does not name, and so much more for its own. */
 const STRANGE = 0.75
-const BELIEVED = 0.4
+const BELIEVED = 0.25
 /** A score of this is as sure as it gets. */
 const FULL = 1.5
 const NOTHING = 1e-9

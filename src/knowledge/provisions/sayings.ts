@@ -1,4 +1,4 @@
-// All that is said of a provision, over every matter that names it, as one text: what no phrasing says alone, many may say together.
+// All that is said of a provision, over every matter that it governs, as one text: what no phrasing says alone, many may say together.
 // It compares words only; it knows no law text.
 import type { Cut } from '../words.ts'
 import { NOWHERE } from './day-view.ts'
@@ -10,17 +10,17 @@ import { addText, buildTextIndex, type Field } from './text-index.ts'
 export type Sayings = (own: ReadonlyMap<string, number>, home: Int32Array, scores: Float64Array) => void
 
 /** What the sayings count that share most with the question; halving or doubling it moves the figures by a point. */
-const BY_SAYINGS = 0.2
+const BY_SAYINGS = 0.25
 const NOTHING = 1e-9
 
 /** Built once per content. `provisions`: how many there are. */
 export const buildSayings = (matters: readonly Matter[], provisions: number, cut: Cut): Sayings => {
   const fields = Array.from({ length: provisions }, (): Field[] => [])
-  // A matter says much of the provision that it names first, and little of the last.
+  // Of the provisions that a matter names after the first, its words say too little.
   for (const { says, named } of matters)
-    for (const { at, share } of named)
-      for (const text of says) fields[at]?.push({ text, weight: share * share })
-  const index = buildTextIndex(fields, cut)
+    for (const text of says) fields[named[0]?.at ?? NOWHERE]?.push({ text, weight: 1 })
+  // Two characters alone occur nearly everywhere in so long a text.
+  const index = buildTextIndex(fields, (text) => cut(text).filter((term) => !term.startsWith('~')))
   return (own, home, scores) => {
     const shared = new Float64Array(provisions)
     addText(index, new Map([...own.keys()].map((term) => [term, weightOf(term)])), shared)
