@@ -10,6 +10,7 @@ import { dayAt, isoDay } from './flow/calendar.ts'
 import type { Office } from './flow/world.ts'
 import type { HouseParts } from './house.ts'
 import { checked } from './knowledge/checked.ts'
+import { tagged } from './knowledge/words.ts'
 import { securityHeaders } from './look/security.ts'
 import { look } from './look/serve.ts'
 import { operationApp } from './operation.ts'
@@ -164,6 +165,7 @@ async function model(d: DoorParts): Promise<Model | null> {
     prompt: () => content.current.prompts.answer,
     topicPrompt: () => content.current.prompts.topic,
     check: checked,
+    tag: tagged,
     spend: () => spendModelAnswer(d.database.pool, isoDay(dayAt(Date.now())), perDay),
     log,
   })

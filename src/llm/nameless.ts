@@ -1,8 +1,10 @@
 // A question as editors may read it: who asked, and about whom, stands in it as “某人”, “某单位”. It keeps nothing.
+import type { Tag } from './people.ts'
 import { redact } from './redact.ts'
 
 const SHOWN: Readonly<Record<string, string>> = {
   姓名: '某人',
+  网址: '某网址',
   单位: '某单位',
   地址: '某地',
   证件: '某证件号',
@@ -17,8 +19,8 @@ const SHOWN: Readonly<Record<string, string>> = {
 const LONGEST = 1_000
 
 /** Names, numbers, companies and addresses cannot be put back afterwards. */
-export const nameless = (text: string): string =>
-  redact(text.slice(0, LONGEST)).text.replace(
+export const nameless = (text: string, tag: Tag | null): string =>
+  redact(text.slice(0, LONGEST), [], tag).text.replace(
     /【([^【】\d]+)\d+】/g,
     (mark, kind: string) => SHOWN[kind] ?? mark,
   )

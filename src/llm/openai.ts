@@ -5,6 +5,7 @@ import type { ModelAnswer } from '../domain/event.ts'
 import { type ChatPrompt, type ChatSettings, openChat } from './chat.ts'
 import { defused } from './defuse.ts'
 import { jsonIn } from './json.ts'
+import type { Tag } from './people.ts'
 import { redact } from './redact.ts'
 import { classifier } from './topic.ts'
 
@@ -14,6 +15,8 @@ export type ModelSettings = ChatSettings & {
   /** prompts/answer.md and prompts/topic.md, read anew for every call, so that changed content counts at once. */
   readonly prompt: () => ChatPrompt
   readonly topicPrompt: () => ChatPrompt
+  /** What a dictionary makes of a sentence (knowledge/words.ts): it tells names. */
+  readonly tag: Tag
   /** What may reach a worker (knowledge/checked.ts). */
   readonly check: (
     draft: { readonly answer: string; readonly articles: readonly string[] },
@@ -37,7 +40,7 @@ export const openaiModel = (settings: ModelSettings): Required<Model> => {
     const passages = given.map(({ id, text }) => ({ id, text: defused(text) }))
     const prompt = settings.prompt()
     // Redacted before it is cut: half a telephone number looks like none.
-    const { text, restore } = redact(question, hide)
+    const { text, restore } = redact(question.slice(0, 4 * LONGEST_QUESTION), hide, settings.tag)
     return chat('answer', prompt, { 问题: text.slice(0, LONGEST_QUESTION), 资料: passages }, (content) => {
       const draft = jsonIn(content, written)
       if (draft === null) return null
@@ -46,5 +49,5 @@ export const openaiModel = (settings: ModelSettings): Required<Model> => {
       return answer === null ? null : { ...answer, text: restore(answer.text) }
     })
   }
-  return { consult, classify: classifier(chat, settings.topicPrompt) }
+  return { consult, classify: classifier(chat, settings.topicPrompt, settings.tag) }
 }

@@ -1,4 +1,6 @@
 // Addresses and companies in what workers write, told by how they end. Hides them by the mark it is given; keeps nothing.
+import { hideFirms } from './firms.ts'
+import type { Tag } from './people.ts'
 
 /** Legal forms: with one of these it is a company's full name. */
 const FULL_NAME = /[\u4e00-\u9fffA-Za-z0-9（）()·]{2,24}?(?:有限责任公司|股份有限公司|有限公司|集团)/g
@@ -22,16 +24,32 @@ const ADDRESS = new RegExp(
     `|${HAN}{2,8}?${STREET}[\\dA-Za-z一二三四五六七八九十-]{1,20}(?:号楼?|[弄栋幢室层组]|单元)${DOOR}`,
   'g',
 )
+/** 人民南路二段18号, 城东工业园B区6栋, 桃园里8号院2单元501. */
+const DOORS = new RegExp(
+  `${HAN}{2,6}?(?:${STREET}|里|庄|苑|城|院)(?:[一二三四五六七八九十]{1,2}段|[A-Za-z东南西北]区)?\\d{1,5}(?:号院?|[弄栋幢])${DOOR}`,
+  'g',
+)
+const BUREAU = /[\u4e00-\u9fff]{2,8}?[一二三四五六七八九十]局/g
 const CALLED =
-  /(?<=(?:公司|单位|厂子?|店)(?:名字)?(?:叫|名叫|是叫|名称是))[\u4e00-\u9fffA-Za-z0-9（）()]{2,20}?(?=[，,。；;\s]|$)/g
+  /(?<=(?:公司|单位|厂子?|店)(?:名字)?(?:叫|名叫|是叫|名称是)|一家叫|家叫)[\u4e00-\u9fffA-Za-z0-9（）()]{2,20}?(?=[，,。；;\s的]|$)/g
 
-/** Addresses, then companies: those with a legal form, those that are called so, those whose name says more than their trade. */
-export const hidePlaces = (text: string, mark: (kind: string, detail: string) => string): string =>
-  text
+/** Addresses, then companies: those with a legal form, those that are called so, those whose name says more than their trade.
+ *  @param tag null: trades are told by rules alone */
+export const hidePlaces = (
+  text: string,
+  mark: (kind: string, detail: string) => string,
+  tag: Tag | null,
+): string => {
+  const clean = text
     .replace(ADDRESS, (detail) => mark('地址', detail))
+    .replace(DOORS, (detail) => mark('地址', detail))
     .replace(CALLED, (detail) => mark('单位', detail))
     .replace(FULL_NAME, (run) => named(run, mark, true))
-    .replace(BY_KIND, (run) => named(run, mark, false))
+    .replace(BUREAU, (run) => named(run, mark, false))
+  return tag === null
+    ? clean.replace(BY_KIND, (run) => named(run, mark, false))
+    : hideFirms(clean, (name) => mark('单位', name), tag)
+}
 
 const named = (run: string, mark: (kind: string, detail: string) => string, sure: boolean): string => {
   const before = BREAKS.exec(run)?.[0] ?? ''

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Model } from '../bot/ports.ts'
 import type { Chat, ChatPrompt } from './chat.ts'
 import { jsonIn } from './json.ts'
+import type { Tag } from './people.ts'
 import { redact } from './redact.ts'
 
 /** What it is about stands at the beginning of a story. */
@@ -11,10 +12,10 @@ const LONGEST = 600
 const written = z.object({ topic: z.string().max(40), sure: z.boolean() })
 
 export const classifier =
-  (chat: Chat, prompt: () => ChatPrompt): NonNullable<Model['classify']> =>
+  (chat: Chat, prompt: () => ChatPrompt, tag: Tag): NonNullable<Model['classify']> =>
   (text, topics, hide = []) => {
     const content = {
-      职工的话: redact(text, hide).text.slice(0, LONGEST),
+      职工的话: redact(text.slice(0, 4 * LONGEST), hide, tag).text.slice(0, LONGEST),
       类别: Object.fromEntries(topics.map(({ id, name }) => [id, name])),
     }
     return chat('topic', prompt(), content, (answer) => {

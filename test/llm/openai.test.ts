@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { type Model, OutsideError } from '../../src/bot/ports.ts'
 import { checked } from '../../src/knowledge/checked.ts'
 import { parsePrompt } from '../../src/knowledge/prompt.ts'
+import { tagged } from '../../src/knowledge/words.ts'
 import { TIMEOUT } from '../../src/llm/chat.ts'
 import { openaiModel } from '../../src/llm/openai.ts'
 import { answers, type Endpoint, endless, endpoint, hangUp, raw, says, silence, status } from './endpoint.ts'
@@ -35,6 +36,7 @@ const settings = () => ({
   prompt: () => prompt,
   topicPrompt: () => prompt,
   check: checked,
+  tag: tagged,
   log: pino({ level: 'debug' }, { write: (line: string) => lines.push(line) }),
   timeout: 3_000,
 })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { OutsideError } from '../../src/bot/ports.ts'
 import { parsePrompt } from '../../src/knowledge/prompt.ts'
 import { TOPICS } from '../../src/knowledge/topic-ids.ts'
+import { tagged } from '../../src/knowledge/words.ts'
 import { openChat } from '../../src/llm/chat.ts'
 import { classifier } from '../../src/llm/topic.ts'
 import { type Endpoint, endpoint, hangUp, raw, says, silence, status } from './endpoint.ts'
@@ -26,6 +27,7 @@ const within = (timeout: number) => {
   return classifier(
     openChat({ apiKey: 'test', baseUrl: server.url, model: 'scripted', log, timeout }),
     () => prompt,
+    tagged,
   )
 }
 beforeEach(() => {

@@ -5,6 +5,7 @@ import type { Turns } from '../../src/bot/ports.ts'
 import type { Effect } from '../../src/domain/effect.ts'
 import { textMessage } from '../../src/domain/message.ts'
 import type { Officer } from '../../src/domain/officer.ts'
+import { tagged } from '../../src/knowledge/words.ts'
 import { nameless } from '../../src/llm/nameless.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { keptData } from '../../src/store/kept.ts'
@@ -22,7 +23,7 @@ let me: Officer
 beforeAll(async () => {
   at = await testDatabase()
   db = openDatabase(at.url)
-  turns = testTurns(at.url, { nameless, now: () => NOW })
+  turns = testTurns(at.url, { nameless: (text) => nameless(text, tagged), now: () => NOW })
   me = { id: randomUUID(), login: 'zhishi', name: '知微', roles: ['editor'], region: '310112' }
   await db.pool.query('insert into officer (id, login, name, roles, region) values ($1, $2, $3, $4, $5)', [
     ...[me.id, me.login, me.name, me.roles, me.region],
