@@ -21,7 +21,7 @@ import { evidenceStore } from './store/evidence.ts'
 import { keepFlowVersions } from './store/flow-versions.ts'
 import { keptData } from './store/kept.ts'
 import { lawShelf } from './store/law-shelf.ts'
-import { keepOwn } from './store/ownership.ts'
+import { ownership } from './store/ownership.ts'
 import { findCase } from './store/receipts.ts'
 import { tick, tidy } from './store/tick.ts'
 import { turnStore } from './store/turns.ts'
@@ -89,16 +89,9 @@ export async function openHouse(house: HouseParts): Promise<House> {
   const code = (caseId: string) => receiptCode(config.secret, caseId, 1)
 
   // Two processes with the same bot, as when one starts before the other has ended: only the owner hears and sends.
-  const owned = new Set<ChannelId>()
-  const giveUp: Array<() => Promise<void>> = []
-  const own = async (id: ChannelId, signal: AbortSignal) => {
-    const gained = () => {
-      owned.add(id)
-      bot.sweep().catch(trouble('what waits could not be looked at; the next sweep follows'))
-    }
-    giveUp.push(await keepOwn(databaseUrl, id, signal, { gained, lost: () => owned.delete(id) }))
-    return async () => {} // what was taken is sent first: see stop
-  }
+  const ours = ownership(databaseUrl, () =>
+    bot.sweep().catch(trouble('what waits could not be looked at; the next sweep follows')),
+  )
   const open = await doors({
     ...house,
     bell,
@@ -107,17 +100,17 @@ export async function openHouse(house: HouseParts): Promise<House> {
     queue,
     stopping: stopping.signal,
     receiptCode: code,
-    own,
+    own: ours.own,
   })
   const channels = new Map<ChannelId, Channel>(
     open.channels.map((channel) => [channel.id, house.wrap?.channel?.(channel) ?? channel]),
   )
   // Where the other side reads the store itself, nobody sends, and many processes may hear.
   const pulls = new Set([...channels.values()].filter((c) => c.traits.pulls).map((c) => c.id))
-  for (const id of pulls) owned.add(id)
+  for (const id of pulls) ours.owned.add(id)
   const turns = turnStore({
     url: databaseUrl,
-    owned,
+    owned: ours.owned,
     pulls,
     receiptHash: (caseId) => receiptHash(config.secret, code(caseId)),
     nameless: (text) => nameless(text, tagged),
@@ -199,7 +192,7 @@ export async function openHouse(house: HouseParts): Promise<House> {
       await queue.stop()
       await bot.stop()
       await laws.stop()
-      await Promise.all(giveUp.map((release) => release()))
+      await ours.giveUp()
       office.stop()
       await bell.stop()
     },

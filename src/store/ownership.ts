@@ -1,5 +1,6 @@
 // One owner per channel in the whole installation, who hears and sends for it: a session advisory lock, held by a connection of its own.
 import pg from 'pg'
+import type { ChannelId } from '../domain/message.ts'
 
 type Ownership = { readonly lost: Promise<void>; release(): Promise<void> }
 
@@ -35,7 +36,7 @@ async function own(url: string, name: string, signal: AbortSignal): Promise<Owne
 /** Resolves when `name` is ours for the first time, and keeps it: a broken connection is replaced. `gained` and `lost` are told
  *  each time. What it resolves to gives `name` up.
  *  @param signal gives up waiting, also for what was lost */
-export async function keepOwn(
+async function keepOwn(
   url: string,
   name: string,
   signal: AbortSignal,
@@ -57,6 +58,30 @@ export async function keepOwn(
   return async () => {
     given = true
     await mine.release().catch(() => undefined) // a connection that is broken holds nothing any more
+  }
+}
+
+/** The channels that this process owns at the moment. `own` waits until one is ours; `gained` is told each time.
+ *  What a channel itself lets go stays ours until `giveUp`: what was taken is sent first. */
+export function ownership(url: string, gained: () => void) {
+  const owned = new Set<ChannelId>()
+  const releases: Array<() => Promise<void>> = []
+  return {
+    owned,
+    async own(id: ChannelId, signal: AbortSignal): Promise<() => Promise<void>> {
+      const told = {
+        gained() {
+          owned.add(id)
+          gained()
+        },
+        lost: () => void owned.delete(id),
+      }
+      releases.push(await keepOwn(url, id, signal, told))
+      return async () => {}
+    },
+    async giveUp(): Promise<void> {
+      await Promise.all(releases.map((release) => release()))
+    },
   }
 }
 
