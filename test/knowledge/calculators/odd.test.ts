@@ -41,7 +41,10 @@ const expectSane = (each: Calculator, values: Values, given: Tools = tools): voi
     return
   }
   const said = [outcome.result, ...outcome.lines, ...outcome.assumptions].join('\n')
-  expect(said).not.toMatch(/NaN|Infinity|undefined|null|\d\s*e[+-]?\d/)
+  expect(said).not.toMatch(/NaN|Infinity|undefined|null|\[object|\d\s*e[+-]?\d|保证|一定能/)
+  expect(outcome.cites.length).toBeGreaterThan(0)
+  for (const value of Object.values(outcome.figures))
+    if (typeof value === 'number') expect(Number.isSafeInteger(value)).toBe(true)
   for (const [figure] of said.matchAll(/[\d,]{6,}/g))
     expect(Number(figure.replaceAll(',', ''))).toBeLessThan(MOST_YUAN)
 }
@@ -53,6 +56,7 @@ test.each(calculators.all.map((each) => [each.id, each] as const))('%s, as the t
       for (const n of drawn) {
         const next = each.asks(values, tools).find(({ id }) => !(id in values))
         if (next === undefined) break
+        expect([...next.ask].length).toBeLessThanOrEqual(60)
         values[next.id] = valueFor(next, n)
         if (each.check(values, tools).length > 0) delete values[next.id]
       }
