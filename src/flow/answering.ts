@@ -1,6 +1,7 @@
 // Free words while a step is asked: an answer, a question in between, or words that cannot be read. Keeps nothing itself.
 import { moveOn, present } from './ask.ts'
 import { hearElsewhere, hearMore } from './by-the-way.ts'
+import { isElsewhere } from './consent.ts'
 import { changeReport, type Decided, type Draft, tell, understand } from './draft.ts'
 import type { Kind, Step } from './flow.ts'
 import { placeForName } from './other-step.ts'
@@ -45,7 +46,10 @@ const isFree = (kind: Kind): boolean => kind === 'text' || kind === 'name' || ki
 const asked = (d: Draft, step: Step, text: string): boolean => {
   const reading = isFree(step.kind) ? null : readAnswer(step, text, d.world)
   if (reading?.kind === 'read' && !sureAnswer(d, text)) return false
-  answerQuestion(d, text)
+  if (isElsewhere(d, text)) {
+    tell(d, 'matter.not-labour')
+    present(d)
+  } else answerQuestion(d, text)
   return true
 }
 

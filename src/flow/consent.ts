@@ -8,6 +8,7 @@ import { answerQuestion, nearAnswers, sureAnswer } from './questions.ts'
 import { areMany } from './reply/count.ts'
 import { begin } from './report.ts'
 import { askWhichMatter } from './sorting.ts'
+import { plain } from './words.ts'
 
 /** From here on the likeliest topics are worth offering. */
 export const LIKELY_TOPIC = 0.2
@@ -175,6 +176,9 @@ export const whichMatter = (d: Draft): Decided => {
   offerLikely(d)
 }
 
+/** Shorter words in which no matter is heard are no story. */
+const LONGEST_NOTHING = 8
+
 /** The best three, or the whole menu where nothing is likely. */
 export const offerLikely = (d: Draft): Decided => {
   const { topics } = understand(d, d.state.offered?.text ?? '')
@@ -185,5 +189,13 @@ export const offerLikely = (d: Draft): Decided => {
     ? d.world.flows.menu.filter((flow) => flow.topic === GROUP && !likely.includes(flow))
     : []
   const flows = likely.length > 0 ? [...together, ...likely] : d.world.flows.menu
+  // Nothing in it that is about anything (哈哈, 123): no story to be kept, and the menu is not shown twice.
+  if (likely.length === 0 && plain(d.state.offered?.text ?? '').length <= LONGEST_NOTHING) {
+    const shown = d.state.choices.some((id) => id.startsWith('flow:'))
+    change(d, { offered: null })
+    return shown
+      ? say(d, d.word('open.unclear'), offer(d, 'cmd:report', 'cmd:person', 'cmd:menu'))
+      : askMatter(d)
+  }
   say(d, d.word('matter.which'), [...flowChoices(d, flows), ...offer(d, 'cmd:person', 'cmd:menu')])
 }

@@ -47,6 +47,22 @@ export const correct = (d: Draft, said: string): boolean => {
   return true
 }
 
+/** “地址是松江” under the summary: said of what was answered, it is a change and nothing to add. */
+export const correctSaid = (d: Draft, text: string): boolean => {
+  const report = d.state.report
+  const flow = flowOf(d)
+  const at = /(?:是|为|叫|[:：])/u.exec(text)
+  if (!report || !flow || !at || at.index > LONGEST_SLOT) return false
+  const word = plain(text.slice(0, at.index))
+  const step = applicable(flow, report.answers).find(
+    ({ names, kind }) => TELLING.has(kind) && names.includes(word),
+  )
+  return step !== undefined && change(d, step, text.slice(at.index + at[0].length).trim())
+}
+
+/** Longest name of an answer. */
+const LONGEST_SLOT = 8
+
 /** Whether these words are what was understood under `step`. */
 const isValue = (d: Draft, step: Step, words: string): boolean => {
   const reading = readAnswer(step, words, d.world)

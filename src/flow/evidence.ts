@@ -55,10 +55,8 @@ export const acknowledgeBeside = (d: Draft, kept: number, message: Message, text
   const voices = files.filter((file) => file.remote === null && isVoice(d, file))
   if (text === '' && voices.length > 0 && voices.length === files.length) return listenTo(d, voices)
   if (text === '' && choice === null) return acknowledge(d, kept)
-  say(
-    d,
-    d.word(kept > 1 ? 'file.kept-several' : 'file.kept', { kept, all: Math.max(kept, d.state.files.length) }),
-  )
+  if (d.state.files.length === 0) return tell(d, 'file.kept-case', { kept })
+  say(d, d.word(kept > 1 ? 'file.kept-several' : 'file.kept', { kept, all: d.state.files.length }))
 }
 
 export const sealed = (d: Draft, file: FileRef): Decided => {

@@ -3,7 +3,7 @@
 import { reply } from './answering.ts'
 import { moveOn, present } from './ask.ts'
 import { hearMore } from './by-the-way.ts'
-import { correct } from './correct.ts'
+import { correct, correctSaid } from './correct.ts'
 import { changeReport, currentStep, type Decided, type Draft, flowOf, tell, understand } from './draft.ts'
 import { EXTRA } from './flow.ts'
 import { keep } from './keep.ts'
@@ -45,6 +45,7 @@ const besides = (d: Draft, text: string): Decided => {
   const report = d.state.report
   const flow = flowOf(d)
   if (!report || !flow) return
+  if (correctSaid(d, text)) return
   if (report.step === 'heard') return besidesHeard(d, text)
   const extra = flow.steps.find(({ id }) => id === EXTRA)
   if (!extra) return present(d)

@@ -1,4 +1,5 @@
 // Free words while no report is being talked through: a question, the beginning of a report, or a word for the officers.
+import { whereWeAre } from './commands.ts'
 import {
   flowFor,
   isElsewhere,
@@ -14,8 +15,12 @@ import { change, offer, say, tell, understand } from './draft.ts'
 import { type Flow, inLanguage } from './flow.ts'
 import { followsUp } from './follow-up.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
+import { yesNoIn } from './reply/yes-no.ts'
 import { isSorting } from './sorting.ts'
-import { wordless } from './words.ts'
+import { plain, wordless } from './words.ts'
+
+/** 嗯, 好的: nothing was asked, nothing is said. */
+const LONGEST_NOD = 3
 
 export const talk = (d: Draft, text: string): Decided => {
   const { state } = d
@@ -27,6 +32,7 @@ export const talk = (d: Draft, text: string): Decided => {
     return say(d, d.word('open.wordless'), ways)
   }
   if (followsUp(d, text)) return answerQuestion(d, text)
+  if (isOfParked(d, text)) return whereWeAre(d)
   const { asks, topics } = understand(d, text)
   // Several messages at once before the consent: they belong together.
   if (state.consent === null && state.choices.includes('consent:yes') && !asks) return addToOffered(d, text)
@@ -41,6 +47,8 @@ export const talk = (d: Draft, text: string): Decided => {
   }
   if (flow && state.case && flow.topic !== state.case.topic && !state.report)
     return anotherMatter(d, flow, text)
+  const nods = yesNoIn(text) === true && plain(text).length <= LONGEST_NOD
+  if (nods && state.person.kind === 'none') return tell(d, 'thanks.nod')
   if (state.person.kind === 'waiting' || state.case) return toOfficers(d)
   const found = sureAnswer(d, text)
   if (found) return answerQuestion(d, text)
@@ -53,6 +61,13 @@ export const talk = (d: Draft, text: string): Decided => {
   }
   if ((topics[0]?.score ?? 0) >= LIKELY_TOPIC || state.consent !== null) return whichMatter(d)
   say(d, d.word('open.unclear'), offer(d, 'cmd:report', 'cmd:person', 'cmd:menu'))
+}
+
+/** 工资还是没给 a week later: the report that was put aside, unless an article answers it. */
+const isOfParked = (d: Draft, text: string): boolean => {
+  const { report, person } = d.state
+  if (!report?.parked || person.kind !== 'none') return false
+  return flowFor(d, text)?.id === report.flow && sureAnswer(d, text) === null
 }
 
 /** Asked which matter it is, the worker only told more: the likeliest of those offered, by all that was said, rather than the same question again. */

@@ -4,7 +4,7 @@ import { heardItems, moveOn, present } from './ask.ts'
 import { listen, NAMED, tellHeard } from './by-the-way.ts'
 import { applicable } from './condition.ts'
 import { correctStory } from './corrected-story.ts'
-import { change, changeReport, currentStep, type Decided, type Draft, flowOf, say } from './draft.ts'
+import { change, changeReport, currentStep, type Decided, type Draft, flowOf, say, tell } from './draft.ts'
 import { type Flow, inLanguage, type Kind, type Step } from './flow.ts'
 import { keep } from './keep.ts'
 import { hearOther } from './other-step.ts'
@@ -83,7 +83,23 @@ export const skip = (d: Draft): Decided => {
   const known = d.state.report?.answers[step.id] !== undefined
   if (!known) keep(d, step, null)
   walked(d, step)
+  if (isTired(d)) tell(d, 'skip.enough')
   moveOn(d)
+}
+
+/** After so many answers in a row that nobody knows, the way out is told, once. */
+const TIRED_AFTER = 3
+const isTired = (d: Draft): boolean => {
+  const report = d.state.report
+  if (!report) return false
+  const { path, answers } = report
+  const asked = path.map((slot) => answers[slot]?.value ?? null)
+  const last = asked.slice(-TIRED_AFTER)
+  return (
+    last.length === TIRED_AFTER &&
+    last.every((value) => value === null) &&
+    asked.at(-TIRED_AFTER - 1) !== null
+  )
 }
 
 /** One of the readings that were offered, or a button of a step, current or earlier. False: there is no such thing. */

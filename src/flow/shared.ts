@@ -2,7 +2,7 @@
 import { reply } from './answering.ts'
 import { present } from './ask.ts'
 import { hearMore } from './by-the-way.ts'
-import { firstContact } from './consent.ts'
+import { firstContact, remember } from './consent.ts'
 import { change, currentStep, type Decided, type Draft, inReport, offer, say, tell } from './draft.ts'
 
 const PLACE = /^[[【]位置[\]】]\s*/u
@@ -30,6 +30,8 @@ const place = (d: Draft, told: string): Decided => {
     if (!known || !hearMore(d, words)) tell(d, 'location.kept')
     return present(d)
   }
+  // The work is there, most likely: it is read out with the story, and not asked again.
+  if (known && d.state.case === null && !d.state.report) remember(d, null, words)
   if (!d.state.greeted) return firstContact(d, '')
   if (d.state.case) return say(d, d.word('open.noted-case'), offer(d, 'cmd:status', 'cmd:report'))
   say(d, d.word('location.open'), offer(d, 'cmd:report', 'cmd:person', 'cmd:menu'))

@@ -154,7 +154,7 @@ test('officers read the base language, whoever asked', () => {
   const facts = talk.effects.flatMap((e) => (e.kind === 'keep-case' ? [e.facts] : []))
   expect(facts[0]?.title).toMatch(/\p{Script=Han}/u)
   expect(spoken(talk.effects)).toContain('12356')
-  expect(spoken(talk.effects)).toContain('Your safety comes first')
+  expect(spoken(talk.effects)).toContain('You are not alone')
 })
 
 test('a matter that is not translated is asked in Chinese, and says so', () => {

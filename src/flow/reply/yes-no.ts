@@ -39,7 +39,7 @@ export const readYesNo = (text: string): Reading => {
 const MERELY_YES =
   /^(?:嗯|恩|哦|噢|啊|我|那|就|都|全|也|先)*(?:是|对|好|行|可以|同意|确认|确定|提交|没错|没问题|无误|要|能|愿意|当然|中|成|得|ok|okay|yes|yep|yeah|y|right|correct|sure)(?:的|了|啊|呀|吧|呢|哦|噢|啦|滴|哒|嘛|呗|嗯|没错|没问题|对|是|好|行|可以|同意|登记|开始|确认|提交|无误|撤回|删|删掉|接着来|继续|就这样|就这些|谢谢|please)*$/u
 const MERELY_NO =
-  /^(?:嗯|哦|啊|我|那|就|还|先|暂时|还是)*(?:不|没|否|别|no|nope|n|not)(?:是|对|行|要|用|同意|登记|想|了|的|吧|啊|有|先|急|撤回|删|now|yet|right)*$/u
+  /^(?:嗯|哦|啊|我|那|就|还|先|暂时|还是)*(?:不|没|否|别|no|nope|n|not)(?:是|对|行|要|用|同意|登记|想|了|的|吧|啊|有|先|急|撤回|撤|删|now|yet|right)*$/u
 /** A yes or no that says nothing else, where more hangs on it than one answer: 对方不给, 我在昆山 and 没发工资 are neither. */
 export const mereYesNo = (text: string): boolean | null => {
   const word = plain(text).replace(/[\p{P}\s]+/gu, '')
