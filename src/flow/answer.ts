@@ -7,10 +7,11 @@ import { present } from './ask.ts'
 import { citesFor, offerCited } from './cited.ts'
 import { clauseLine } from './contract.ts'
 import { change, type Decided, type Draft, inReport, offer, say } from './draft.ts'
+import type { Found } from './found.ts'
 import { shorten } from './keep.ts'
 import { factsOf } from './matter.ts'
 import { today } from './provision-names.ts'
-import type { Facts, Found } from './world.ts'
+import type { Facts } from './world.ts'
 
 /** The state keeps so many characters of a question, for what follows it. */
 const KEPT_QUESTION = 120

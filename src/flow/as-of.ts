@@ -1,7 +1,7 @@
 // What is said of a provision's time: that it is an older text, or that only today's is here. It opens nothing.
 import type { Draft } from './draft.ts'
+import type { ProvisionFound } from './found.ts'
 import { today } from './provision-names.ts'
-import type { ProvisionFound } from './world.ts'
 
 /** One line to stand under the head of a provision that was asked for a day; null: it is today's and held on that day. */
 export const timeLine = (

@@ -5,8 +5,8 @@ import type { Choice } from '../domain/message.ts'
 import { presentOf, timeLine } from './as-of.ts'
 import { present } from './ask.ts'
 import { type Decided, type Draft, inReport, offer, say } from './draft.ts'
+import type { ProvisionFound } from './found.ts'
 import { provisionId, provisionNamed, readName, today } from './provision-names.ts'
-import type { ProvisionFound } from './world.ts'
 
 /** More provisions than these nobody reads at once; the others are choices. */
 const MOST_SHOWN = 3

@@ -3,11 +3,11 @@ import type { ModelAnswer } from '../domain/event.ts'
 import { answerOfModel } from './answer.ts'
 import { dayAt, isoDay } from './calendar.ts'
 import { change, type Decided, type Draft, takeId, tell } from './draft.ts'
+import type { Found, ProvisionFound } from './found.ts'
 import { shorten } from './keep.ts'
 import { factsOf, personal } from './matter.ts'
 import { dayOf, LONGEST_QUESTION, notFound, offerTitles, provisionsFor } from './nearest.ts'
 import { provisionId } from './provision-names.ts'
-import type { Found, ProvisionFound } from './world.ts'
 
 /** Articles, and as many provisions, given to the model for one question. */
 const MOST_PASSAGES = 5

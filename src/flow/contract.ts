@@ -1,8 +1,8 @@
 // What a collective contract adds to an answer: said as a right only where it surely covers the worker, else offered to be looked up.
 import type { AnswerValue } from '../domain/case.ts'
 import type { Draft } from './draft.ts'
+import type { ClauseFound } from './found.ts'
 import { factsOf } from './matter.ts'
-import type { ClauseFound } from './world.ts'
 
 /** Slots and options of the shared block that asks who directs and pays (flows/blocks/employer.yaml). */
 const EMPLOYER = 'employer'

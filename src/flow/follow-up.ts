@@ -1,9 +1,9 @@
 // A question that leans on the one before it: “那要是没签合同呢？”, “多少钱”. Decides what is searched, answers nothing.
 import { type Draft, understand } from './draft.ts'
+import type { Found } from './found.ts'
 import { shorten } from './keep.ts'
 import { factsOf } from './matter.ts'
 import { plain } from './words.ts'
-import type { Found } from './world.ts'
 
 /** Longer words stand on their own. */
 const SHORT = 16

@@ -3,10 +3,11 @@ import type { UnansweredWhy } from '../domain/effect.ts'
 import { present } from './ask.ts'
 import { show } from './cited.ts'
 import { type Decided, type Draft, inReport, offer, say, tell, understand } from './draft.ts'
+import type { Found, ProvisionFound } from './found.ts'
 import { shorten } from './keep.ts'
 import { factsOf } from './matter.ts'
 import { today } from './provision-names.ts'
-import type { Facts, Found, ProvisionFound } from './world.ts'
+import type { Facts } from './world.ts'
 
 /** More titles than these nobody reads on a phone. */
 const MOST_TITLES = 4

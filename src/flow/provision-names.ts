@@ -2,7 +2,8 @@
 // meant, so that what is pressed later opens the same text. It shows nothing.
 import type { Cite } from '../domain/card.ts'
 import { dayAt, isoDay } from './calendar.ts'
-import type { ProvisionFound, World } from './world.ts'
+import type { ProvisionFound } from './found.ts'
+import type { World } from './world.ts'
 
 const NAMED =
   /^(.+?)(第[零一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?|全文|附录)(?:~(\d{4}-\d\d-\d\d))?$/u

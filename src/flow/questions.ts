@@ -3,8 +3,8 @@ import { answer, answerAgain, remember } from './answer.ts'
 import { consult, mayConsult } from './consult.ts'
 import type { Decided, Draft } from './draft.ts'
 import { retrieve } from './follow-up.ts'
+import type { Found } from './found.ts'
 import { notFound, offerTitles, provisionsFor } from './nearest.ts'
-import type { Found } from './world.ts'
 
 /** Says what is known about a question; the report goes on with the same question afterwards. */
 export const answerQuestion = (d: Draft, text: string): Decided => {

@@ -1,6 +1,6 @@
 // The law as it was on the day of what happened: in 看原文, among the nearest, for a model; said plainly, and today's one press away.
 import { describe, expect, test } from 'vitest'
-import type { Found } from '../../src/flow/world.ts'
+import type { Found } from '../../src/flow/found.ts'
 import { lawTexts } from '../../src/knowledge/provisions/law-texts.ts'
 import { buildLawbook } from '../../src/knowledge/provisions/lawbook.ts'
 import { passagesOf } from '../../src/thinking.ts'
