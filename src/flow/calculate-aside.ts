@@ -73,7 +73,7 @@ export const corrected = (d: Draft, text: string): boolean => {
   if (named.length === 0 && now.input && names(now.input, text)) return false
   const rest = text.replace(/^.*?(?:[说写打弄搞记输]错了?|不对|更正|改成|改为|改一下)[，,。 ]*/u, '')
   for (const input of named.length > 0 ? named : answered) {
-    const { sure, values } = readCalculated(input, rest === '' ? text : rest, d.world)
+    const { sure, values } = readCalculated(input, rest, d.world)
     if (values.length === 0) continue
     set(d, { asking: input.id })
     if (sure && values[0] !== undefined) accept(d, values[0])
