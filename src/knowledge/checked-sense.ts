@@ -57,6 +57,7 @@ const bears = (
   termsBorne(own, statement, around, topic) &&
   sameSign(own, statement) &&
   modalityFits(own, statement) &&
+  (!ONLY.test(own.flat) || ONLY.test(statement.flat)) &&
   (own.numbers.size > 1 || overlap(own, [statement], around) >= SHARED) &&
   overlap(own, around, around) >= SHARED_AROUND &&
   headBorne(own, statement, around) &&
@@ -131,6 +132,9 @@ const signFits = (own: Signed, all: readonly Signed[]): boolean => {
     (same.length > 0 ? same : all).map(({ polarity }) => polarity),
   )
 }
+
+/** A condition that the source does not make: 要先离职，才可以投诉. */
+const ONLY = /才(?=能|可以?|会|算|有)|只(?:能|有|可以)|(?:要|必须|得)先/u
 
 /** What a source allows, nobody must; what an employer must do is not left to him. */
 const modalityFits = (own: Statement, source: Statement): boolean =>

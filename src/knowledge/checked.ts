@@ -36,7 +36,13 @@ export const checked = (draft: Draft, sources: readonly Source[], instructions: 
   if (cited.some((s) => s === undefined) || !/[\u4e00-\u9fff]{2}/u.test(text)) return null
   const ground = cited.map((s) => s?.text ?? '').join('\n')
   const flat = flattened(text)
-  if (strange(flat) || OTHER_SELF.test(flat)) return null
+  if (
+    strange(flat) ||
+    OTHER_SELF.test(flat) ||
+    MARK.test(text) ||
+    !stands(flat, OUTLANDISH, flattened(ground))
+  )
+    return null
   if (!stands(flat, PROMISES, flattened(ground)) || !stands(flat, LEADS_AWAY, flattened(ground))) return null
   if (!stands(flat, AGAINST, flattened(ground)) || shared(flat, flattened(ground)) < LEAST_SHARED) return null
   if (echoes(letters(text), letters(instructions), letters(ground))) return null
@@ -71,6 +77,13 @@ const shared = (flat: string, ground: string): number => {
 const strange = (flat: string): boolean =>
   /\p{N}/u.test(flat.replace(/[0-9零〇一二两三四五六七八九十百千万亿]/gu, '')) ||
   /[\p{Co}\p{Cc}\p{Cn}]/u.test(flat)
+
+/** Letters of neither Chinese nor Latin, and pictures: nobody here reads them, unless the source has them. */
+const OUTLANDISH = /(?![\p{Script=Han}\p{Script=Latin}])\p{L}|\p{Extended_Pictographic}/gu
+
+/** A detail that stays here (【电话1】) may be named, never be where to turn to; a contact is none of an answer's business. */
+const MARK =
+  /【(?:电话|卡号|证件|邮箱|号码|网址)\d+】|(?:向|找|给|跟|联系|问|到|去|让|信|听)【[^】]{2}\d+】|【[^】]{2}\d+】(?![，,。；;！!？?、]|$)/u
 
 /** What is compared with the instructions: letters and figures alone, so that no mark hides an echo. */
 const letters = (text: string): string => evenNumbers(text).replace(/[^\p{L}\p{N}]/gu, '')
