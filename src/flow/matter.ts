@@ -33,13 +33,16 @@ const wholeDay = (day: string): string => (day.length === 7 ? `${day}-01` : day)
 
 /** With a year somebody tells when it was; days without one are of late, and the law is today's. */
 const YEAR = /(?:19|20)\d\d\s*[-./年]|[去前]年/u
+/** Since then and still, or only the day of a signature: the law is today's. */
+const LASTING =
+  /至今|到现在|到今天|以来|一直|[从自][^，,。；;！!？?\n]{2,14}(?:起|到|至|开始)|\d年[^，,。；;！!？?\n]*签/u
 /** What it is about stands at the beginning. */
 const HEARD = 600
 
 /** “2021年5月我怀孕被辞退”: the one past day that a question names, never that of a hiring or a payday. */
 const dayNamed = (d: Draft, text: string): string | null => {
   const heard = text.slice(0, HEARD)
-  const said = YEAR.test(heard) ? spotDate(heard, dayAt(d.world.now), []) : null
+  const said = YEAR.test(heard) && !LASTING.test(heard) ? spotDate(heard, dayAt(d.world.now), []) : null
   return said === null ? null : wholeDay(said.day)
 }
 

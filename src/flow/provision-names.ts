@@ -9,11 +9,11 @@ const NAMED =
   /^(.+?)(第[零一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?|全文|附录)(?:~(\d{4}-\d\d-\d\d))?$/u
 
 /** Opens provisions; `now` only where another day than today may be asked for. */
-export type Opens = Pick<World, 'provision'>
+type Opens = Pick<World, 'provision'>
 
 export const today = ({ now }: Pick<World, 'now'>): string => isoDay(dayAt(now))
 
-export type Name = Cite & {
+type Name = Cite & {
   /** Absent: today. */
   readonly day?: string
 }

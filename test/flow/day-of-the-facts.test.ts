@@ -148,12 +148,15 @@ describe('where no article is sure', () => {
 })
 
 test.each([
-  ['我2019年3月入职，现在单位因为怀孕辞退我', undefined],
-  ['2022年12月的工资到现在没发，怀孕了还辞退我', undefined],
+  ['我2019年3月入职，现在单位因为怀孕辞退我，可以吗？', undefined],
+  ['从2021年5月起安排我上夜班，怀孕了也不停，可以吗？', undefined],
+  ['2021年5月签了协议，怀孕就辞退，可以吗？', undefined],
+  ['我2019年3月入职，2021年5月因为怀孕被辞退，可以吗？', '2021-05-01'],
+  ['2022年12月的工资到现在没发，怀孕了还辞退我，可以吗？', undefined],
   ['去年3月因为怀孕被辞退，可以吗', '2025-03-01'],
   ['2030年因为怀孕被辞退，可以吗', undefined],
 ])('%s is about %s', (question, day) => {
   const talk = talkOf(article(true, `${LAW} 第四十八条`))
-  talk.say(question)
+  expect(talk.say(question)).toContain('不能。')
   expect(talk.state.asked?.day).toBe(day)
 })

@@ -39,6 +39,14 @@ test('says with file and line what it did not understand', () => {
   ])
 })
 
+test('a file that is cut off, in other characters or no law is broken; one with a doubled article is not', () => {
+  const broken = (text: string) => parseLaw('a.md', text).broken
+  expect(broken('<!-- INFO END -->\n第一条 甲\n第一条 乙')).toBe(false)
+  for (const text of ['第一条 甲', '<!-- INFO END -->\n', '<!-- INFO END -->\n第一条 甲\n第二条'])
+    expect(broken(text), text).toBe(true)
+  for (const sign of ['\ufffd', '\u0000']) expect(broken(`<!-- INFO END -->\n第一条 甲${sign}`)).toBe(true)
+})
+
 test.skipIf(!existsSync(LAWS))('reads the real laws to the very provisions that others made of them', () => {
   const row = z.object({
     law: z.string(),
