@@ -57,7 +57,8 @@ const bears = (
   termsBorne(own, statement, around, topic) &&
   sameSign(own, statement) &&
   modalityFits(own, statement) &&
-  (!ONLY.test(own.flat) || ONLY.test(statement.flat)) &&
+  ONLYS.every((only) => !only.test(own.flat) || only.test(statement.flat)) &&
+  !deniedThere(own, statement) &&
   (own.numbers.size > 1 || overlap(own, [statement], around) >= SHARED) &&
   overlap(own, around, around) >= SHARED_AROUND &&
   headBorne(own, statement, around) &&
@@ -134,7 +135,19 @@ const signFits = (own: Signed, all: readonly Signed[]): boolean => {
 }
 
 /** A condition that the source does not make: 要先离职，才可以投诉. */
-const ONLY = /才(?=能|可以?|会|算|有)|只(?:能|有|可以)|(?:要|必须|得)先/u
+const ONLYS: readonly RegExp[] = [
+  /才(?=能|可以?|会|算|有)|只(?:能|有|可以)|(?:要|必须|得)先/u,
+  /期(?:过|满|结束)?了?(?:之|以)?后|过后/u,
+]
+
+/** 不查: a deed of one letter, that the dictionary may hide in another word. */
+const DENIED = /不(?![得能可许准用必需要应满超到足低少同服是])([\u4e00-\u9fff])/gu
+const deniedThere = (own: Statement, source: Statement): boolean =>
+  [...source.core.matchAll(DENIED)].some(
+    ({ 1: deed = '' }) =>
+      new RegExp(`[要可以能会得]${deed}`, 'u').test(own.core) &&
+      !new RegExp(`[不没未]${deed}`, 'u').test(own.core),
+  )
 
 /** What a source allows, nobody must; what an employer must do is not left to him. */
 const modalityFits = (own: Statement, source: Statement): boolean =>

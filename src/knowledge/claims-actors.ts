@@ -6,7 +6,7 @@ export type Actors = ReadonlySet<Actor>
 
 const EMPLOYER =
   '用人单位|用工单位|(?<!用人|用工|原|总包|分包|承包|建设)单位|公司|老板|企业|厂里|工厂|雇主|店里'
-const WORKER = '劳动者|女?职工|员工|[您你]|本人|工人|自己'
+const WORKER = '劳动者|未成年工|派遣工|农民工|骑手|女?职工|员工|[您你]|本人|工人|自己'
 const CONTRACTOR = '总包|总承包|建设单位'
 const SUBCONTRACTOR = '分包|包工头|班组长|劳务公司'
 const OTHER =

@@ -8,6 +8,9 @@ const COMPARISON =
   /(不|没有?|未)?(?:得|能|可以?|会|应|许|要)?(?:再)?(超过|超出|高于|多于|大于|低于|少于|小于)|至少|最少|最低|起码|不足|不到|(?:不|未|没)满|最多|最长|最高|至多|顶多|上限|提前|满|逾|达到?|(?<!不|至|最|减)少(?!于)|减少|缩短|扣减/gu
 const LEAST = /^(?:至少|最少|最低|起码|满|逾|达到?)$/u
 const FEWER = /^(?:少|减少|缩短|扣减)$/u
+/** Compare even where no figure stands: 至少发一次. */
+const LEAST_OF = /^(?:至少|最少|最低|起码)$/u
+const MOST_OF = /^(?:最多|最长|最高|至多|顶多)$/u
 /** Where a comparison cannot reach on to the right. */
 const RANGE = /^(?:到|至|~|-|—+)$/u
 const STOP = /[，。；;！!？?：:、]/gu
@@ -35,9 +38,12 @@ export const boundOf = (before: string, after: string): Bound => {
 /** Comparisons without a number: 不能低于最低工资. */
 export const comparedIn = (flat: string): ReadonlySet<Bound> =>
   new Set(
-    [...flat.matchAll(COMPARISON)].flatMap(({ 1: not, 2: against }) =>
-      against === undefined ? [] : [/[超高多大]/u.test(against) === (not === undefined) ? 'least' : 'most'],
-    ),
+    [...flat.matchAll(COMPARISON)].flatMap(({ 0: word, 1: not, 2: against }): Bound[] => {
+      if (against !== undefined)
+        return [/[超高多大]/u.test(against) === (not === undefined) ? 'least' : 'most']
+      if (LEAST_OF.test(word)) return ['least']
+      return MOST_OF.test(word) ? ['most'] : []
+    }),
   )
 
 /** The text with comparisons blanked out, each letter by a comma. */

@@ -115,7 +115,7 @@ const nameIn = (word: string, before: string, kind: string, after: string): stri
   if (SMALL.test(name) || given.length > 2) return null
   if (double || COMMON.includes(family)) return name
   // Rarer family names begin many words: only where somebody can stand.
-  const stands = before === '' || /[，,。；;！!？?、\s和跟与给找是叫】]$/u.test(before)
-  const acts = /^[没不被让说欠给骂打跟和叫要、]/u.test(after) || /[、和跟与]$/u.test(before)
+  const stands = before === '' || /[，,。；;！!？?、\s和跟与给找是叫着】]$/u.test(before)
+  const acts = /^[没不被让说欠给骂打跟和叫要扣做签拿受、]/u.test(after) || /[、和跟与着]$/u.test(before)
   return stands && acts && kind !== 'nz' && FAMILY_LETTERS.includes(family) ? name : null
 }
