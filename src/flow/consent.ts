@@ -176,6 +176,9 @@ export const whichMatter = (d: Draft): Decided => {
   offerLikely(d)
 }
 
+/** Fainter likenesses only mislead. */
+const WORTH_OFFERING = 0.05
+
 /** Shorter words in which no matter is heard are no story. */
 const LONGEST_NOTHING = 8
 
@@ -183,6 +186,7 @@ const LONGEST_NOTHING = 8
 export const offerLikely = (d: Draft): Decided => {
   const { topics } = understand(d, d.state.offered?.text ?? '')
   const likely = topics
+    .filter(({ score }) => score >= WORTH_OFFERING)
     .flatMap(({ topic }) => d.world.flows.menu.find((flow) => flow.topic === topic) ?? [])
     .slice(0, 3)
   const together = areMany(d.state.offered?.text ?? '')

@@ -4,6 +4,7 @@ import {
   flowFor,
   isElsewhere,
   LIKELY_TOPIC,
+  NOT_LABOUR,
   notice,
   remember,
   sendElsewhere,
@@ -59,7 +60,8 @@ export const talk = (d: Draft, text: string): Decided => {
     tell(d, 'matter.taken', { flow: inLanguage(likeliest.menu, state.language) })
     return start(d, likeliest)
   }
-  if ((topics[0]?.score ?? 0) >= LIKELY_TOPIC || state.consent !== null) return whichMatter(d)
+  const likely = topics.find(({ topic }) => topic !== NOT_LABOUR)?.score ?? 0
+  if (likely >= LIKELY_TOPIC || state.consent !== null) return whichMatter(d)
   say(d, d.word('open.unclear'), offer(d, 'cmd:report', 'cmd:person', 'cmd:menu'))
 }
 
