@@ -1,4 +1,6 @@
 // Whether each statement of an answer is borne by one statement of a source: its number, its terms, who acts, yes or no. Repairs nothing.
+
+import { signsFit } from './checked-sign.ts'
 import type { Actors } from './claims-actors.ts'
 import { boundsFit } from './claims-bounds.ts'
 import { polaritiesFit } from './claims-polarity.ts'
@@ -55,10 +57,7 @@ const bears = (
   meet(own.actors, statement.actors) &&
   meet(own.toward, statement.toward) &&
   termsBorne(own, statement, around, topic) &&
-  sameSign(own, statement) &&
-  modalityFits(own, statement) &&
-  ONLYS.every((only) => !only.test(own.flat) || only.test(statement.flat)) &&
-  !deniedThere(own, statement) &&
+  signsFit(own, statement) &&
   (own.numbers.size > 1 || overlap(own, [statement], around) >= SHARED) &&
   overlap(own, around, around) >= SHARED_AROUND &&
   headBorne(own, statement, around) &&
@@ -109,50 +108,6 @@ const termsBorne = (
     return here === 'yes' || (here === 'no' && bearsTerm(term, said) === 'yes')
   })
 }
-
-const sameSign = (own: Statement, source: Statement): boolean =>
-  own.terms.every((term) =>
-    signFits(
-      term,
-      source.terms.filter(({ name }) => name === term.name),
-    ),
-  ) &&
-  own.words.every((word) =>
-    signFits(
-      word,
-      source.words.filter((other) => other.word === word.word),
-    ),
-  )
-
-type Signed = Pick<Word, 'polarity' | 'main'>
-/** A condition is compared with a condition: 不申请的，可以申请. */
-const signFits = (own: Signed, all: readonly Signed[]): boolean => {
-  const same = all.filter(({ main }) => main === own.main)
-  return polaritiesFit(
-    own.polarity,
-    (same.length > 0 ? same : all).map(({ polarity }) => polarity),
-  )
-}
-
-/** A condition that the source does not make: 要先离职，才可以投诉. */
-const ONLYS: readonly RegExp[] = [
-  /才(?=能|可以?|会|算|有)|只(?:能|有|可以)|(?:要|必须|得)先/u,
-  /期(?:过|满|结束)?了?(?:之|以)?后|过后/u,
-]
-
-/** 不查: a deed of one letter, that the dictionary may hide in another word. */
-const DENIED = /不(?![得能可许准用必需要应满超到足低少同服是])([\u4e00-\u9fff])/gu
-const deniedThere = (own: Statement, source: Statement): boolean =>
-  [...source.core.matchAll(DENIED)].some(
-    ({ 1: deed = '' }) =>
-      new RegExp(`[要可以能会得]${deed}`, 'u').test(own.core) &&
-      !new RegExp(`[不没未]${deed}`, 'u').test(own.core),
-  )
-
-/** What a source allows, nobody must; what an employer must do is not left to him. */
-const modalityFits = (own: Statement, source: Statement): boolean =>
-  !(own.modality === 'must' && source.modality === 'may') &&
-  !(own.modality === 'may' && source.modality === 'must' && source.actors.has('employer'))
 
 /** Share of its words that the sources have; a word of which they have but a letter counts half. */
 const overlap = (own: Statement, sources: readonly Statement[], around: readonly Statement[]): number => {

@@ -1,7 +1,7 @@
 // Numbers and addresses that tell who somebody is: cards, telephones, accounts, orders, links. Hides nothing itself.
 
 /** Kinds of details, each with what it looks like. */
-export type Details = ReadonlyArray<readonly [kind: string, pattern: RegExp]>
+type Details = ReadonlyArray<readonly [kind: string, pattern: RegExp]>
 
 /** What is surely a number of its own kind, in this order. */
 export const NUMBERS: Details = [
