@@ -11,20 +11,22 @@ export type Sayings = (own: ReadonlyMap<string, number>, home: Int32Array, score
 
 /** What the sayings count that share most with the question; halving or doubling it moves the figures by a point. */
 const BY_SAYINGS = 0.25
-const NOTHING = 1e-9
+/** Sharing less than this is chance: two or three common words. */
+const LEAST = 10
 
 /** Built once per content. `provisions`: how many there are. */
 export const buildSayings = (matters: readonly Matter[], provisions: number, cut: Cut): Sayings => {
   const fields = Array.from({ length: provisions }, (): Field[] => [])
-  // Of the provisions that a matter names after the first, its words say too little.
+  // Of the provisions that a matter names after its chief one, its words say too little.
   for (const { says, named } of matters)
-    for (const text of says) fields[named[0]?.at ?? NOWHERE]?.push({ text, weight: 1 })
+    for (const { at, share } of named)
+      if (share === 1) for (const text of says) fields[at]?.push({ text, weight: 1 })
   // Two characters alone occur nearly everywhere in so long a text.
   const index = buildTextIndex(fields, (text) => cut(text).filter((term) => !term.startsWith('~')))
   return (own, home, scores) => {
     const shared = new Float64Array(provisions)
     addText(index, new Map([...own.keys()].map((term) => [term, weightOf(term)])), shared)
-    const top = shared.reduce((most, s) => Math.max(most, s), NOTHING)
+    const top = shared.reduce((most, s) => Math.max(most, s), LEAST)
     shared.forEach((s, at) => {
       const p = home[at] ?? NOWHERE
       if (s > 0 && p !== NOWHERE) scores[p] = (scores[p] ?? 0) + (BY_SAYINGS * s) / top
