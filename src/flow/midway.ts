@@ -18,7 +18,8 @@ import { wordless } from './words.ts'
 export const heardMidway = (d: Draft, text: string): Decided => {
   const step = currentStep(d)
   if (wordless(text) && yesNoIn(text) === null) {
-    tell(d, 'unclear.emoji')
+    // “？？” asks what was asked.
+    if (!/^[?？\s]+$/u.test(text)) tell(d, 'unclear.emoji')
     return present(d)
   }
   // 是两万八 is no yes; 不留 is a no.

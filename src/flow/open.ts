@@ -72,13 +72,19 @@ const isOfParked = (d: Draft, text: string): boolean => {
   return flowFor(d, text)?.id === report.flow && sureAnswer(d, text) === null
 }
 
+/** So many matters are offered as likely at most. */
+const MOST_LIKELY = 4
+
 /** Asked which matter it is, the worker only told more: the likeliest of those offered, by all that was said, rather than the same question again. */
 const toldMore = (d: Draft): Flow | null => {
   const { choices, consent, offered } = d.state
   if (consent === null || !offered || choices.at(-1) !== 'cmd:menu') return null
-  const [best] = understand(d, offered.text).topics
-  const flow = d.world.flows.menu.find(({ topic }) => topic === best?.topic)
-  return flow && choices.includes(`flow:${flow.id}`) ? flow : null
+  const offers = d.world.flows.menu.filter(({ id }) => choices.includes(`flow:${id}`))
+  const best = understand(d, offered.text).topics.find(({ topic }) =>
+    offers.some((flow) => flow.topic === topic),
+  )
+  // The whole menu was no guess of ours.
+  return offers.length > MOST_LIKELY ? null : (offers.find(({ topic }) => topic === best?.topic) ?? null)
 }
 
 const ask = (d: Draft, text: string): Decided => {

@@ -71,7 +71,7 @@ const byKind = (step: Step, text: string, world: Places): Reading => {
 /** 打过12345 names a hotline, no sum. */
 const CALLED =
   /(打|拨|找|投诉|反映)((?:过|了|到|给)?\s*)(?:12345|12333|12351|12348|12309|12350|110)(?![\d元块])/gu
-const MERE_YES = /^(?:对|对的|是|是的|嗯|嗯嗯|好|好的|没错|可以|行|ok|yes)$/u
+const MERE_YES = /^(?:对|对的|是|是的|嗯+|好|好的|没错|可以|行|ok|yes|哦+|噢+|额+|呃+|啊+|哈+|呵+|你猜)$/u
 const NAME_START =
   /^(?:它|他们|公司|单位|老板|名字|全称|全名|店名|厂名)?(?:的)?(?:名字|全称)?(?:就?叫做?|是叫|名叫|为|是(?=[“"《「])|[:：])\s*/u
 /** Kept as written, without 叫 and a full stop. */

@@ -154,3 +154,49 @@ test('a sticker says nothing, and the consent stays under the notice', () => {
   expect(talk.state.choices[0]).toBe('consent:yes')
   expect(talk.state.offered).toBeNull()
 })
+
+test('工资3k多没给 is what is owed, no rate of pay', () => {
+  const talk = reporting('工资3k多没给，上上个月的')
+  expect(value(talk, 'owed')).toMatchObject({ yuan: 3000, about: true })
+  expect(value(talk, 'rate')).toBeUndefined()
+})
+
+test('what is only feared has not happened', () => {
+  const talk = reporting('老板欠工资')
+  talk.say('公司，我不想被开除')
+  expect(value(talk, 'payer')).toBe('company')
+  expect(value(talk, 'working')).toBeUndefined()
+})
+
+test('“哦” is no name, and “？” hears the question again', () => {
+  const talk = reporting('老板欠工资')
+  talk.say('公司叫啥我不清楚')
+  expect(value(talk, 'payer')).toBe('company')
+  expect(talk.say('哦')).toContain('没太看懂')
+  expect(talk.say('？')).not.toContain('表情')
+  expect(talk.state.report?.step).toBe('employer')
+})
+
+test('a shared place before the story is read out with it', () => {
+  const talk = openTalk()
+  talk.say('[位置] 上海市闵行区莘庄镇七莘路100号 31.12,121.38')
+  talk.say('老板欠我两个月工资')
+  talk.press('consent:yes')
+  expect(value(talk, 'region')).toMatchObject({ place: '上海市闵行区' })
+})
+
+test('the same matter a week later finds the report that was put aside', () => {
+  const talk = reporting('老板欠我三个月工资')
+  talk.say('算了')
+  expect(talk.say('工资还是没给')).toContain('登记到一半')
+})
+
+test('under the summary a change is a change, and a no to withdrawing is a no', () => {
+  const talk = reporting('老板欠我两个月工资八千，在上海闵行')
+  talk.say('对')
+  talk.say('先这样')
+  expect(talk.say('地址是松江')).toContain('改好了')
+  talk.press('confirm')
+  talk.say('不想告了')
+  expect(talk.say('不撤了')).toContain('不撤回')
+})

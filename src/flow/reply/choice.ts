@@ -14,17 +14,22 @@ export const optionNamed = (options: readonly FlowOption[], text: string): FlowO
   return options.find((o) => o.also.includes(word)) ?? options.find((o) => o.also.includes(core)) ?? null
 }
 
+/** 不想被开除, 怕被辞退: it has not happened. */
+const FEARED = /(?:不想|不愿意?|害怕|怕|担心|威胁|要是|如果|会不会)[我他]?$/u
+const isOnlyFeared = (text: string, word: string): boolean => FEARED.test(text.slice(0, text.indexOf(word)))
+
 /** Options whose words stand somewhere in the text; a longer match hides a shorter one inside it (劳务公司 over 公司). */
 const optionsIn = (
   options: readonly FlowOption[],
   words: (o: FlowOption) => readonly string[],
   text: string,
+  feared = true,
 ): readonly FlowOption[] => {
   let rest = plain(text)
   const hits: FlowOption[] = []
   const pairs = options.flatMap((option) => words(option).map((word) => ({ option, word })))
   for (const { option, word } of pairs.sort((a, b) => b.word.length - a.word.length))
-    if (word !== '' && rest.includes(word)) {
+    if (word !== '' && rest.includes(word) && (feared || !isOnlyFeared(rest, word))) {
       rest = rest.replaceAll(word, '|')
       if (!hits.includes(option)) hits.push(option)
     }
@@ -89,13 +94,16 @@ export const readChoice = (step: Step, text: string): Reading => {
     return read((some.length > 0 ? some : hits).map((o) => o.id))
   }
   if (step.many) return read(hits.map((o) => o.id))
-  if (hits.length === 1 && hits[0]) return read(hits[0].id)
+  // 公司叫啥我不清楚: something is named, whatever else nobody knows.
+  const known = hits.filter((o) => o.id !== 'unclear')
+  const only = known.length === 1 ? known[0] : hits.length === 1 ? hits[0] : undefined
+  if (only) return read(only.id)
   return { kind: 'maybe', values: hits.slice(0, 4).map((o) => o.id) }
 }
 
 /** The one option that a story speaks of without doubt. */
 export const spotChoice = (step: Step, text: string): string | readonly string[] | null => {
-  const hits = optionsIn(step.options, (o) => o.hears, text)
+  const hits = optionsIn(step.options, (o) => o.hears, text, false)
   if (step.many) return hits.length > 0 ? hits.map((o) => o.id) : null
   return hits.length === 1 && hits[0] ? hits[0].id : null
 }

@@ -32,9 +32,14 @@ const PER: ReadonlyArray<readonly [Per, RegExp, RegExp]> = [
 
 const OWED_PAY = /(?:[欠扣差][^，,。]{0,4}|个月的?|没发的?|应发)工资[是给算有共一总]*$/u
 
+/** 工资3k多没给: what is missing, no rate of pay. */
+const UNPAID_AFTER = /^(?:多|来|块钱|块|元|左右|一直|还|都|到现在)*(?:[没不未](?:给|发|结|付|到|拿))/u
+const PLAIN_PAY = /(?<![月底薪本准])工资[是给算有共一总]*$/u
+
 const perOf = (text: string, a: Amount): Per | null => {
   if (OWED_PAY.test(text.slice(0, a.from)) && !/^(?:块钱|元|块)?(?:[/每一])/u.test(text.slice(a.to)))
     return null
+  if (PLAIN_PAY.test(text.slice(0, a.from)) && UNPAID_AFTER.test(text.slice(a.to))) return null
   const before = text.slice(Math.max(0, a.from - 8), a.from).replace(/[，,。\s]+$/u, '|')
   const after = text.slice(a.to, a.to + 8)
   return PER.find(([, head, tail]) => head.test(before) || tail.test(after))?.[0] ?? null
