@@ -1,8 +1,8 @@
 // An article as an editor fills it in: text fields out of a file, a file out of text fields. It judges nothing (see filled.ts).
-import { parseDocument, stringify } from 'yaml'
+import { load, YAMLException } from 'js-yaml'
+import { stringify } from 'yaml'
 import { z } from 'zod'
 import { partsOf } from './article.ts'
-import { plainOf } from './sheet.ts'
 
 /** One citation: of a provision, or of a source that waits to be checked (`review`), which has number and date. */
 export type CiteFields = {
@@ -84,8 +84,12 @@ export const fieldsOf = (text: string): ArticleFields => {
 
 /** Front matter that is no YAML at all has no fields: what is wrong with it is said elsewhere. */
 const leniently = (front: string): unknown => {
-  const doc = parseDocument(front)
-  return doc.errors.length > 0 ? null : (plainOf(doc)?.value ?? null)
+  try {
+    return load(front, { maxAliases: 0 })
+  } catch (error) {
+    if (error instanceof YAMLException) return null
+    throw error
+  }
 }
 
 export const standingOf = (text: string): Standing => {
