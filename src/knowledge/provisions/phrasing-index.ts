@@ -9,7 +9,14 @@ export type PhrasingIndex = {
   readonly norms: Float64Array
   readonly size: number
 }
-type Postings = { readonly unit: number[]; readonly worth: number[]; rarity: number; holders: number }
+type Postings = {
+  readonly unit: number[]
+  readonly worth: number[]
+  readonly weight: number
+  holders: number
+  /** The last matter that was counted. */
+  last: number
+}
 
 /** A meaning from the table of words says most, a word something, two characters a little. */
 export const weightOf = (term: string): number =>
@@ -19,29 +26,32 @@ export const weightOf = (term: string): number =>
 export const buildPhrasingIndex = (matters: ReadonlyArray<readonly string[]>, cut: Cut): PhrasingIndex => {
   const postings = new Map<string, Postings>()
   const owner: number[] = []
-  const units: (readonly string[])[] = []
+  const units: (readonly Postings[])[] = []
   matters.forEach((phrasings, m) => {
-    const seen = new Set<string>()
     for (const phrasing of phrasings) {
-      const terms = [...new Set(cut(phrasing))]
       owner.push(m)
-      units.push(terms)
-      for (const term of terms) {
-        const row = postings.get(term) ?? { unit: [], worth: [], rarity: 0, holders: 0 }
-        postings.set(term, row)
-        if (!seen.has(term)) row.holders++
-        seen.add(term)
-      }
+      units.push(
+        [...new Set(cut(phrasing))].map((term) => {
+          const row = postings.get(term) ?? {
+            unit: [],
+            worth: [],
+            weight: weightOf(term),
+            holders: 0,
+            last: -1,
+          }
+          if (row.holders === 0) postings.set(term, row)
+          if (row.last !== m) row.holders++
+          row.last = m
+          return row
+        }),
+      )
     }
   })
   const rare = (holders: number): number => Math.log(1 + (matters.length - holders + 0.5) / (holders + 0.5))
-  for (const row of postings.values()) row.rarity = rare(row.holders)
   const norms = new Float64Array(units.length)
-  units.forEach((terms, u) => {
-    for (const term of terms) {
-      const row = postings.get(term)
-      if (!row) continue
-      const worth = weightOf(term) * row.rarity
+  units.forEach((rows, u) => {
+    for (const row of rows) {
+      const worth = row.weight * rare(row.holders)
       row.unit.push(u)
       row.worth.push(worth)
       norms[u] = (norms[u] ?? 0) + worth * worth
@@ -51,7 +61,10 @@ export const buildPhrasingIndex = (matters: ReadonlyArray<readonly string[]>, cu
   const unseen = rare(0)
   return {
     postings,
-    rarity: (term) => postings.get(term)?.rarity ?? unseen,
+    rarity: (term) => {
+      const row = postings.get(term)
+      return row === undefined ? unseen : rare(row.holders)
+    },
     owner: Int32Array.from(owner),
     norms,
     size: matters.length,
@@ -82,10 +95,12 @@ export const likeness = (index: PhrasingIndex, terms: ReadonlyMap<string, number
   const best = new Float64Array(index.size)
   if (whole === 0) return best
   const length = Math.sqrt(squares)
-  index.owner.forEach((m, u) => {
+  for (let u = 0; u < units.length; u++) {
+    if (units[u] === 0) continue
+    const m = index.owner[u] ?? 0
     const cosine = (units[u] ?? 0) / (length * (index.norms[u] ?? 0) || 1)
     if (cosine > (best[m] ?? 0)) best[m] = cosine
-  })
+  }
   return best.map((cosine, m) =>
     cosine === 0 ? 0 : BEST * cosine + (1 - BEST) * ((covered[m] ?? 0) / whole),
   )
