@@ -91,7 +91,8 @@ const answerTo = (content: Content, lawbook: Lawbook, asked: z.output<typeof lin
     topic: topics[0]?.topic ?? NOT_LABOUR,
     topics: topics.length > 0 ? topics.slice(0, 3).map((t) => t.topic) : [NOT_LABOUR],
     unsure,
-    answer: kind === 'answer' ? (found[0]?.answer ?? null) : null,
+    // Articles that only come near are offered by their titles, never said.
+    answer: kind === 'answer' && found[0]?.sure ? found[0].answer : null,
     articles: found.map((f) => f.id),
     // What the articles cite comes after: marked sources, or everything where no laws are imported.
     provisions: [

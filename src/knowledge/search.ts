@@ -41,6 +41,8 @@ const weightOf = (term: string): number => (term.startsWith('#') ? 2 : term.star
 // Tuned on real messages (test/knowledge/search.test.ts): below OFFERED nothing is shown; from SURE on one article answers alone.
 const OFFERED = 0.3
 const SURE = 0.5
+/** What a question names and an article nowhere speaks of may be what it is about: then likeness must be greater. */
+const SURE_BESIDE = 0.65
 /** Without a single known meaning, likeness of letters must be much greater. */
 const UNMEANT = 0.6
 /** The best must lead the next article by so much, unless it is nearly one of our own phrasings and the next is not. */
@@ -121,6 +123,10 @@ const isOwn = (article: Article, facts: Facts | undefined): boolean =>
 /** Our own phrasing, nearly to the letter, goes before whatever the topics make of it. */
 const phrased = ({ alike }: { readonly alike: number }): number => (alike >= SAME ? alike : 0)
 
+/** Whether one of these meanings, known to other articles, stands nowhere in this one. */
+const leavesOut = ({ wholes }: Index, article: number, terms: Iterable<string>): boolean =>
+  [...terms].some((term) => term.startsWith('#') && wholes.get(term)?.has(article) === false)
+
 /** Articles for a question, best first; empty when nothing fits. Well under 1 ms.
  *  `belief` = how surely the question belongs to a topic, 0…1: an article of another matter must be much more alike. */
 export const search = (
@@ -164,7 +170,7 @@ export const search = (
       const own = isOwn(article, facts) ? OWN_REGION : 1
       const score = (0.7 * alike + (0.3 * (covered[a] ?? 0)) / whole) * known * own
       const out = (elsewhere && alike < SAME) || !holds(article, facts)
-      return { article, score: out ? 0 : score, alike }
+      return { article, a, score: out ? 0 : score, alike }
     })
     .filter((s) => s.score >= (meanings > 0 ? OFFERED : UNMEANT))
     .sort((a, b) => phrased(b) - phrased(a) || b.score - a.score || b.alike - a.alike)
@@ -175,6 +181,7 @@ export const search = (
   const [first, second] = scored
   const leads = (first?.score ?? 0) - (second?.score ?? 0) >= LEAD
   const verbatim = (first?.alike ?? 0) >= VERBATIM && (first?.alike ?? 0) > (second?.alike ?? 0)
+  const least = first && leavesOut(index, first.a, terms.keys()) ? SURE_BESIDE : SURE
   return scored.map(({ article, score }, rank) => ({
     id: article.id,
     title: article.title,
@@ -184,6 +191,6 @@ export const search = (
     reviewed: article.reviewed,
     flow: article.flow ?? null,
     score: Math.min(1, score),
-    sure: rank === 0 && says && score >= SURE && (leads || verbatim),
+    sure: rank === 0 && says && score >= least && (leads || verbatim),
   }))
 }
