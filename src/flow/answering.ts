@@ -29,6 +29,8 @@ export const reply = (d: Draft, step: Step, text: string): Decided => {
   if ((step.kind === 'name' || step.kind === 'text') && UNKNOWN.test(text)) return skip(d)
   // 昆山 is where the company is, not how it is called.
   if (placeForName(d, step, text) && hearElsewhere(d, step, text)) return present(d)
+  // 还在干，不敢走 names nobody. Said twice it is a name after all: by then it fills nothing else.
+  if (step.kind === 'name' && !NAMES.test(text) && hearMore(d, text, TOLD_BESIDE)) return present(d)
   const reading = readAnswer(step, text, d.world)
   // “不知道怎么写的” answers a free question; it is a question of its own only where an article fits it.
   const question = asks && isFree(step.kind) && sureAnswer(d, text) !== null
@@ -39,6 +41,10 @@ export const reply = (d: Draft, step: Step, text: string): Decided => {
   if (asks) return answerQuestion(d, text)
   notUnderstood(d, step, text, reading)
 }
+
+/** What a name has in it, where something else is heard in the same words. */
+const NAMES = /公司|[厂店]|集团|老板|姓|叫|\d{5,}/u
+const TOLD_BESIDE: ReadonlySet<Kind> = new Set<Kind>(['choice', 'count', 'money', 'months', 'date'])
 
 const isFree = (kind: Kind): boolean => kind === 'text' || kind === 'name' || kind === 'files'
 

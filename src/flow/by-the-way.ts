@@ -40,8 +40,8 @@ export const listen = (
 }
 
 /** Words beside the question that fill something else: kept and said. False: nothing was found in them. */
-export const hearMore = (d: Draft, text: string): boolean => {
-  const extra = listen(d, text, d.world.n)
+export const hearMore = (d: Draft, text: string, kinds: ReadonlySet<Kind> | null = null): boolean => {
+  const extra = listen(d, text, d.world.n, kinds)
   if (extra.length > 0) tell(d, 'kept.also', { list: listOf(d, extra) })
   return extra.length > 0
 }

@@ -3,7 +3,7 @@ import type { Choice } from '../domain/message.ts'
 import { answer } from './answer.ts'
 import { asWritten, change, type Decided, type Draft, offer, say, tell, understand, unpark } from './draft.ts'
 import { BASE, type Flow, TRADITIONAL } from './flow.ts'
-import { LONGEST_OFFERED, shorten } from './keep.ts'
+import { gist, LONGEST_OFFERED, shorten } from './keep.ts'
 import { answerQuestion, nearAnswers, sureAnswer } from './questions.ts'
 import { areMany } from './reply/count.ts'
 import { begin } from './report.ts'
@@ -18,7 +18,8 @@ export const NOT_LABOUR = 'not-labour'
 
 /** The flow that these words are about without doubt; null otherwise. */
 export const flowFor = (d: Draft, text: string): Flow | null => {
-  const { topics, unsure } = understand(d, text)
+  // What a long story tells of life around it is no matter of ours.
+  const { topics, unsure } = understand(d, gist(text, LONGEST_OFFERED))
   const [best] = topics
   if (!best || unsure) return null
   const found = d.world.flows.menu.find((flow) => flow.topic === best.topic) ?? null
@@ -56,7 +57,7 @@ export const remember = (d: Draft, flow: Flow | null, text: string): Decided => 
     offered: {
       // More words about one matter: the whole decides, else what it was about at first; a question between changes nothing.
       flow: offered?.flow ? (flowFor(d, said)?.id ?? offered.flow) : (flow?.id ?? null),
-      text: shorten(said, LONGEST_OFFERED),
+      text: shorten(gist(said, LONGEST_OFFERED), LONGEST_OFFERED),
       n: offered && offered.text !== '' ? offered.n : d.world.n,
     },
   })

@@ -12,7 +12,9 @@ import {
   type Decided,
   type Draft,
   inReport,
+  offer,
   readable,
+  say,
   tell,
   understand,
 } from './draft.ts'
@@ -147,14 +149,14 @@ const endangered = (d: Draft, text: string, numbers: readonly string[]): Decided
     const step = currentStep(d)
     if (step?.kind === 'story') return accept(d, step, text, text)
     // Nobody in despair is asked for a company's name, or handed a notice to read.
-    if (isDespair(numbers)) return tell(d, 'danger.despair-next')
+    if (isDespair(numbers)) return say(d, d.word('danger.despair-next'), offer(d, 'cmd:resume'))
     tell(d, 'danger.go-on')
     return present(d)
   }
   if (d.state.greeted && d.state.consent !== null) return
   remember(d, flowFor(d, text), text)
   change(d, { greeted: true })
-  if (isDespair(numbers)) return tell(d, 'danger.despair-next')
+  if (isDespair(numbers)) return say(d, d.word('danger.despair-next'), offer(d, 'cmd:report'))
   tell(d, 'danger.report')
   if (d.state.consent === null) notice(d)
 }

@@ -34,6 +34,23 @@ export const shorten = (text: string, most: number): string => {
         .replace(CUT_NUMBER, '')}…`
 }
 
+/** Parts of a story that tell figures, places, names or the matter itself. */
+const TELLS =
+  /[0-9]|[一二两三四五六七八九十百千万几]+(?:个|块|元|月|年|天|人|万|千|百)|欠|工资|工钱|钱|罚|扣|辞|开除|伤|社保|合同|加班|怀孕|叫|[厂店市区县]|公司|工地|不对|错/u
+
+/** The telling parts of a long story, in order: what comes last counts as much as what comes first. Short ones stay whole. */
+export const gist = (text: string, most: number): string => {
+  if (text.length <= most) return text
+  const parts = [...new Set(text.match(/[^，,。；;！!？?\n]+[，,。；;！!？?\n]*/gu) ?? [])]
+  const telling = parts.filter((part) => TELLS.test(part))
+  let length = telling.reduce((sum, part) => sum + part.length, 0)
+  while (length > most && telling.length > 2) {
+    const [dropped] = telling.splice(Math.floor(telling.length / 2), 1)
+    length -= dropped?.length ?? 0
+  }
+  return telling.length > 0 ? telling.join('') : text
+}
+
 const bytes = (text: string): number => {
   let n = 0
   for (const character of text) {

@@ -6,7 +6,7 @@ import { applicable } from './condition.ts'
 import { correctStory } from './corrected-story.ts'
 import { change, changeReport, currentStep, type Decided, type Draft, flowOf, say, tell } from './draft.ts'
 import { type Flow, inLanguage, type Kind, type Step } from './flow.ts'
-import { keep } from './keep.ts'
+import { gist, keep } from './keep.ts'
 import { hearOther } from './other-step.ts'
 import { listOf, saidBack, warningsOf } from './said-back.ts'
 
@@ -24,11 +24,14 @@ export const begin = (
   tellStory(d, first, story.text, story.n)
 }
 
+/** So many characters of a story are searched for answers. */
+const HEARD_OF_STORY = 600
+
 /** Keeps the story and what it says by the way; that is confirmed instead of asked. */
 const tellStory = (d: Draft, step: Step, text: string, n: number): Decided => {
   keep(d, step, text, { n })
   walked(d, step)
-  listen(d, text, n)
+  listen(d, gist(text, HEARD_OF_STORY), n)
   correctStory(d, text, n)
   const heard = heardItems(d)
   const doubtful = flowOf(d)?.steps.filter(({ kind }) => !NAMED.has(kind)) ?? []

@@ -200,3 +200,24 @@ test('under the summary a change is a change, and a no to withdrawing is a no', 
   talk.say('不想告了')
   expect(talk.say('不撤了')).toContain('不撤回')
 })
+
+test('what ends a long story is heard as well as what begins it', () => {
+  const long = '我在上海青浦的食品厂干活，'
+  const life = '厂里管吃住，热水要排队，我们出来打工的也不讲究这些，孩子在老家上学，'
+  const more = Array.from({ length: 30 }, (_, i) => `${life}日子就这么过去了${'啊'.repeat(i)}，`).join('')
+  const talk = reporting(`${long}${more}老板一共欠我四个月工资，两万六。`)
+  expect(talk.state.report?.flow).toBe('wage-arrears')
+  expect(value(talk, 'owed')).toMatchObject({ yuan: 26_000 })
+  expect(value(talk, 'months')).toEqual({ count: 4 })
+})
+
+test('还在干 is no name, and six of us are not one', () => {
+  const talk = reporting('老板欠工资')
+  talk.say('公司')
+  talk.say('还在干，不敢走')
+  expect(talk.state.report?.step).toBe('employer')
+  expect(value(talk, 'working')).toBe('still')
+  talk.say('富友电子')
+  talk.say('就我们组6个')
+  expect(value(talk, 'others')).toEqual({ count: 6 })
+})

@@ -5,7 +5,7 @@ import { type Reading, read, unclear } from './reading.ts'
 export type Count = { readonly count: number; readonly to?: number; readonly about?: true }
 
 const ALONE =
-  /(?:就|只有?|只剩)(?:我|一个|1个|自己|一人)|^(?:我自己|我一个|一个人|没有?别人|没别的人|没有其他人|没有了?|就我)$|没有?(?:别|其他)的?人/u
+  /(?:就|只有?|只剩)(?:我(?!们|俩|跟|和)|一个|1个|自己|一人)|^(?:我自己|我一个|一个人|没有?别人|没别的人|没有其他人|没有了?|就我)$|没有?(?:别|其他)的?人/u
 const PEOPLE_AFTER = /^(?:多|来|几)?(?:个|人|位|名|号人|口|兄弟|工友|同事|大几)/u
 const BESIDES = /(?:除了我|还有|另外|其他|别的)/u
 const MOST = 100_000
