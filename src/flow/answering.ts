@@ -13,7 +13,7 @@ import { shown } from './shown.ts'
 
 /** 还干着呢 asks nothing; 要是没签合同呢, 多少钱呢 do. */
 const ENDS_AS_QUESTION =
-  /[?？]\s*$|(?:(?:要是|如果|那|什么|啥|怎么|咋|多少|几|谁|哪|多久).{0,12}呢|吗|么|嘛|怎么办|怎么弄|咋办|咋整|行不行|可不可以|能不能)[。.!！~]*$|^(?:你们?)?(?:会不会|能不能|是不是|要不要)(?!.*[，,])/u
+  /[?？]\s*$|(?:(?:要是|如果|那|什么|啥|怎么|咋|多少|几(?![十百千万])|谁|哪|多久).{0,12}呢|吗|么|嘛|怎么办|怎么弄|咋办|咋整|行不行|可不可以|能不能)[。.!！~]*$|^(?:你们?)?(?:会不会|能不能|是不是|要不要)(?!.*[，,])/u
 
 /** 不知道叫啥 is no name: nobody knows it, and officers see that it is missing. */
 const UNKNOWN =
@@ -30,13 +30,19 @@ export const reply = (d: Draft, step: Step, text: string): Decided => {
   // 昆山 is where the company is, not how it is called.
   if (placeForName(d, step, text) && hearElsewhere(d, step, text)) return present(d)
   // 还在干，不敢走 names nobody. Said twice it is a name after all: by then it fills nothing else.
-  if (step.kind === 'name' && !NAMES.test(text) && hearMore(d, text, TOLD_BESIDE)) return present(d)
+  if (
+    step.kind === 'name' &&
+    !NAMES.test(text) &&
+    hearMore(d, text, /在|那边|这边/u.test(text) ? null : TOLD_BESIDE)
+  )
+    return present(d)
   const reading = readAnswer(step, text, d.world)
   // “不知道怎么写的” answers a free question; it is a question of its own only where an article fits it.
   const question = asks && isFree(step.kind) && sureAnswer(d, text) !== null
   if (reading.kind === 'read' && !question) return accept(d, step, reading.value, text)
   // 还干着呢 answers something else.
-  const told = asks && reading.kind === 'unclear' && !ENDS_AS_QUESTION.test(text) && hearMore(d, text)
+  const told =
+    asks && reading.kind === 'unclear' && !ENDS_AS_QUESTION.test(text) && hearElsewhere(d, step, text)
   if (told) return present(d)
   if (asks) return answerQuestion(d, text)
   notUnderstood(d, step, text, reading)
