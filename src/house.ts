@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { openBot } from './bot/bot.ts'
 import type { Accept, Channel, Turns } from './bot/ports.ts'
+import type { Part } from './commands/parts.ts'
 import type { Config } from './config.ts'
 import type { ContentHolder } from './content-holder.ts'
 import { watchContent } from './content-watch.ts'
@@ -26,10 +27,6 @@ import { findCase } from './store/receipts.ts'
 import { tick, tidy } from './store/tick.ts'
 import { turnStore } from './store/turns.ts'
 import { passagesOf, thinkingOf } from './thinking.ts'
-
-/** Parts of the house that a process can run; by default one process runs them all. */
-export const PARTS = ['web', 'desk', 'telegram', 'wechaty', 'worker'] as const
-export type Part = (typeof PARTS)[number]
 
 export type HouseParts = {
   readonly config: Config

@@ -16,10 +16,10 @@ const OUTER = ['domain', 'bot']
 /** Rooms under src. zod may stand at any door, node:* in every room that acts; log.ts in every room that touches the world. */
 const ROOMS: Readonly<Record<string, Rule>> = {
   domain: { rooms: [], packages: [], thinks: true },
-  flow: { rooms: ['domain'], packages: ['yaml'], thinks: true },
+  flow: { rooms: ['domain'], packages: ['js-yaml', 'yaml'], thinks: true },
   knowledge: {
     rooms: ['domain'],
-    packages: ['@node-rs/jieba', 'chinese-days', '@vant/area-data', 'opencc-js', 'yaml'],
+    packages: ['@node-rs/jieba', 'chinese-days', '@vant/area-data', 'opencc-js', 'js-yaml', 'yaml'],
     thinks: true,
   },
   bot: { rooms: ['domain', 'flow', 'knowledge'], packages: [] },
@@ -44,7 +44,11 @@ const ROOMS: Readonly<Record<string, Rule>> = {
 }
 /** Files directly in src. */
 const ROOTS: Readonly<Record<string, Rule>> = {
-  content: { rooms: ['domain', 'flow', 'knowledge'], packages: ['yaml'], roots: ['content-files'] },
+  content: {
+    rooms: ['domain', 'flow', 'knowledge'],
+    packages: ['js-yaml', 'yaml'],
+    roots: ['content-files'],
+  },
   'content-files': { rooms: [], packages: [] },
   'content-holder': { rooms: [], packages: [], roots: ['content', 'content-files'] },
   'content-watch': { rooms: [], packages: [], roots: ['content-holder'] },

@@ -1,17 +1,15 @@
 // npm start: opens the house, prints where it stands, and closes it in order at a signal.
-import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { OutsideError } from '../bot/ports.ts'
 import { endWithParent } from '../channels/wechaty/child.ts'
 import { type Config, loadConfig } from '../config.ts'
-import { contentHolder } from '../content-holder.ts'
-import { openHouse, PARTS, type Part } from '../house.ts'
 import { createLog } from '../log.ts'
 import { openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { officerStore } from '../store/officers.ts'
 import { contentFolders } from './folders.ts'
-import { openServer } from './server.ts'
+import { readParts } from './parts.ts'
+import { openServer, type Server } from './server.ts'
 
 /** `start [--only web,desk,telegram,wechaty,worker]` */
 export async function run(args: string[]): Promise<void> {
@@ -20,12 +18,10 @@ export async function run(args: string[]): Promise<void> {
   const config = loadConfig()
   const log = createLog(config.logLevel)
   const print = (line: string) => console.log(line)
-  const server = await openServer(config, log)
+  const [server, { openHouse, content }] = await beside(openServer(config, log), furnish())
   if (server.message) print(server.message)
   const database = openDatabase(server.url, { log })
   await migrate(database)
-  const { root, overlay } = contentFolders()
-  const content = contentHolder(root, overlay)
   for (const problem of content.problems) print(`content: ${problem}`)
 
   let end = (_reason: string) => {}
@@ -87,13 +83,23 @@ export async function run(args: string[]): Promise<void> {
   print(`ready in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
 
-function readParts(args: string[]): Set<Part> {
-  const { values } = parseArgs({ args, options: { only: { type: 'string' } } })
-  const names = values.only?.split(',').map((name) => name.trim()) ?? [...PARTS]
-  const stranger = names.find((name) => !PARTS.includes(name as Part))
-  if (stranger !== undefined)
-    throw new OutsideError(`--only: “${stranger}” is not a part. There are: ${PARTS.join(', ')}.`, false)
-  return new Set(names as Part[])
+/** The rooms and the content. Imported here, so that the database starts in its own process meanwhile. */
+async function furnish() {
+  const [{ openHouse }, { contentHolder }] = await Promise.all([
+    import('../house.ts'),
+    import('../content-holder.ts'),
+  ])
+  const { root, overlay } = contentFolders()
+  return { openHouse, content: contentHolder(root, overlay) }
+}
+
+/** A house that cannot be furnished leaves no database running behind it. */
+async function beside<T>(opening: Promise<Server>, furnishing: Promise<T>): Promise<[Server, T]> {
+  const [opened, furnished] = await Promise.allSettled([opening, furnishing])
+  if (opened.status === 'rejected') throw opened.reason
+  if (furnished.status === 'fulfilled') return [opened.value, furnished.value]
+  await opened.value.stop()
+  throw furnished.reason
 }
 
 async function listen(config: Config, app: { fetch: Parameters<typeof serve>[0]['fetch'] }) {
