@@ -36,7 +36,7 @@ export const shorten = (text: string, most: number): string => {
 
 /** Parts of a story that tell figures, places, names or the matter itself. */
 const TELLS =
-  /[0-9]|[一二两三四五六七八九十百千万几]+(?:个|块|元|月|年|天|人|万|千|百)|欠|工资|工钱|钱|罚|扣|辞|开除|伤|社保|合同|加班|怀孕|叫|[厂店市区县]|公司|工地|不对|错/u
+  /[0-9]|[一二两三四五六七八九十百千万几](?:个|块|元|月|年|天|人|万|千|百)|欠|工资|工钱|钱|罚|扣|辞|开除|伤|社保|合同|加班|怀孕|叫|[厂店市区县]|公司|工地|不对|错/u
 
 /** The telling parts of a long story, in order: what comes last counts as much as what comes first. Short ones stay whole. */
 export const gist = (text: string, most: number): string => {

@@ -20,14 +20,18 @@ const SIGNS: Partial<Readonly<Record<Kind, RegExp>>> = {
   region: /./u,
 }
 const PARTS = /[，,。；;！!\n]+/u
+/** Each part is read once for every open question; nobody answers more of them at once. */
+const MOST_PARTS = 24
 
 /** Fills other open questions from the parts of `text` that `asked` cannot read. The steps that were filled. */
 export const hearOther = (d: Draft, asked: Step, text: string): readonly Step[] => {
   const whole = fill(d, asked, text)
   if (whole) return [whole]
-  return text.split(PARTS).flatMap((part) => {
-    const said = part.trim()
-    if (said === '' || said.length > LONGEST_PART) return []
+  const parts = text
+    .split(PARTS)
+    .map((part) => part.trim())
+    .filter((said) => said !== '' && said.length <= LONGEST_PART)
+  return [...new Set(parts)].slice(0, MOST_PARTS).flatMap((said) => {
     if (readAnswer(asked, said, d.world).kind !== 'unclear' && SIGNS[asked.kind] !== undefined) return []
     return fill(d, asked, said) ?? []
   })

@@ -59,9 +59,10 @@ export const phraseBook = <T>(phrases: Iterable<readonly [string, T]>): PhraseBo
 const afterGaps = (text: string, from: number, parts: readonly string[]): number | null => {
   let end = from
   for (const part of parts) {
-    const found = text.indexOf(part, end)
-    if (found === -1 || found - end > GAP || STOP.test(text.slice(end, found))) return null
-    end = found + part.length
+    // Looked for within the gap alone: through the rest of a long text each hit would cost as much as the text is long.
+    const gap = text.slice(end, end + GAP + part.length).indexOf(part)
+    if (gap === -1 || STOP.test(text.slice(end, end + gap))) return null
+    end += gap + part.length
   }
   return end
 }

@@ -1,0 +1,28 @@
+// Pasted walls of text: each is read, none holds up the turns of all others. Work is counted, or would outlast the test; no clock is asked.
+import { expect, test } from 'vitest'
+import { advance } from '../../src/flow/advance.ts'
+import { gist } from '../../src/flow/keep.ts'
+import { message, openTalk, worldAt } from './talk.ts'
+
+/** Long enough that work for each pair of letters would not end here. */
+const WALL = 600_000
+
+test('a wall of numerals is looked through once', () =>
+  expect(gist('一'.repeat(WALL), 300)).toHaveLength(WALL))
+
+test('what stands in a long list is tried as answers to a few parts of it', () => {
+  const talk = openTalk()
+  talk.say('老板欠我三个月工资不给')
+  talk.press('consent:yes')
+  while (talk.state.report?.step !== 'payer') talk.press(talk.state.choices[0] ?? 'cmd:skip')
+  let looked = 0
+  const world = worldAt(talk.n + 1)
+  const places = (text: string) => {
+    looked++
+    return world.places(text)
+  }
+  const list = Array.from({ length: 3_000 }, (_, i) => `${i}楼`).join('，')
+  advance(talk.state, message(list), { ...world, places })
+  expect(looked).toBeGreaterThan(0)
+  expect(looked).toBeLessThan(300)
+})
