@@ -1,7 +1,6 @@
 // Free words while a step is asked: an answer, a question in between, or words that cannot be read. Keeps nothing itself.
 import { moveOn, present } from './ask.ts'
 import { hearElsewhere, hearMore } from './by-the-way.ts'
-import { isElsewhere } from './consent.ts'
 import { changeReport, type Decided, type Draft, tell, understand } from './draft.ts'
 import type { Kind, Step } from './flow.ts'
 import { placeForName } from './other-step.ts'
@@ -10,6 +9,7 @@ import type { Reading } from './reply/reading.ts'
 import { readAnswer } from './reply.ts'
 import { accept, skip } from './report.ts'
 import { shown } from './shown.ts'
+import { isElsewhere } from './which-matter.ts'
 
 /** 还干着呢 asks nothing; 要是没签合同呢, 多少钱呢 do. */
 const ENDS_AS_QUESTION =

@@ -5,7 +5,7 @@ import { askStep, moveOn, present } from './ask.ts'
 import { forgetFigures, listCalculators } from './calculate-ask.ts'
 import { askCase } from './cases.ts'
 import { nextStep } from './condition.ts'
-import { askMatter, firstContact, menuLabel, onlyAsk, start } from './consent.ts'
+import { firstContact, onlyAsk, start } from './consent.ts'
 import {
   change,
   changeReport,
@@ -23,9 +23,11 @@ import {
 import { type Flow, type Step, stepOf } from './flow.ts'
 import { keep } from './keep.ts'
 import { askWithdraw, gather } from './mine.ts'
-import { askPerson, place } from './person.ts'
+import { askPerson } from './person.ts'
 import { skip } from './report.ts'
-import { status, title } from './status.ts'
+import { status } from './status.ts'
+import { menu, whereWeAre } from './where.ts'
+import { askMatter } from './which-matter.ts'
 import type { Command } from './words.ts'
 
 export const run = (d: Draft, command: Command): Decided => {
@@ -82,36 +84,6 @@ export const run = (d: Draft, command: Command): Decided => {
     default:
       return unreachable(command)
   }
-}
-
-/** “在吗”: where the talk was, and the same question again. */
-export const whereWeAre = (d: Draft): Decided => {
-  const { report: running, person } = d.state
-  if (running?.parked)
-    return say(
-      d,
-      d.word('where.parked', { title: title(d) }),
-      offer(d, 'cmd:resume', 'cmd:person', 'cmd:menu'),
-    )
-  if (running) {
-    tell(d, 'where.report', { title: title(d) })
-    return present(d)
-  }
-  if (person.kind === 'waiting') return place(d)
-  menu(d)
-}
-
-/** Only a report that waits for the worker: not one put aside, not beside a person. */
-export const reminded = (d: Draft): Decided => {
-  if (!inReport(d) || d.state.person.kind !== 'none') return
-  tell(d, 'where.reminded', { title: title(d) })
-  present(d)
-}
-
-const menu = (d: Draft): Decided => {
-  const flows = d.world.flows.menu.map((flow) => ({ id: `flow:${flow.id}`, label: menuLabel(d, flow) }))
-  const going = d.state.report ? offer(d, 'cmd:resume') : []
-  say(d, d.word('menu'), [...going, ...flows, ...offer(d, 'cmd:status', 'cmd:person', 'cmd:help')])
 }
 
 const help = (d: Draft): Decided => {

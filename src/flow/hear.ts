@@ -4,7 +4,7 @@ import { isAbout, isMeantOtherwise } from './about.ts'
 import { present } from './ask.ts'
 import { endangeredMidway, heardByCalculation } from './calculate-turn.ts'
 import { run } from './commands.ts'
-import { agree, firstContact, flowFor, notice, onlyAsk, remember } from './consent.ts'
+import { agree, firstContact, notice, onlyAsk, remember } from './consent.ts'
 import { alarm, dangerIn, isDespair, OVERLAP } from './danger.ts'
 import {
   change,
@@ -32,6 +32,7 @@ import { accept } from './report.ts'
 import { heardShared } from './shared.ts'
 import { askByCode } from './status.ts'
 import { askVoice, takeVoice } from './voice.ts'
+import { flowFor } from './which-matter.ts'
 import { plain, wordless } from './words.ts'
 
 /** Nobody types more than this; a pasted megabyte is kept whole in the record, and must not hold up the others. */

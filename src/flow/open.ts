@@ -1,16 +1,5 @@
 // Free words while no report is being talked through: a question, the beginning of a report, or a word for the officers.
-import { whereWeAre } from './commands.ts'
-import {
-  flowFor,
-  isElsewhere,
-  LIKELY_TOPIC,
-  NOT_LABOUR,
-  notice,
-  remember,
-  sendElsewhere,
-  start,
-  whichMatter,
-} from './consent.ts'
+import { notice, remember, start } from './consent.ts'
 import type { Decided, Draft } from './draft.ts'
 import { change, offer, say, tell, understand } from './draft.ts'
 import { type Flow, inLanguage } from './flow.ts'
@@ -18,6 +7,8 @@ import { followsUp } from './follow-up.ts'
 import { answerQuestion, sureAnswer } from './questions.ts'
 import { yesNoIn } from './reply/yes-no.ts'
 import { isSorting } from './sorting.ts'
+import { whereWeAre } from './where.ts'
+import { flowFor, isElsewhere, LIKELY_TOPIC, NOT_LABOUR, sendElsewhere, whichMatter } from './which-matter.ts'
 import { plain, wordless } from './words.ts'
 
 /** 嗯, 好的: nothing was asked, nothing is said. */

@@ -7,7 +7,7 @@ import { calculationLabel, pressCalculation } from './calculate.ts'
 import { commanded, pressedBeside } from './calculate-turn.ts'
 import { caseLabel, caseOf, pickCase } from './cases.ts'
 import { openCited, readOn, textLabel } from './cited.ts'
-import { run, whereWeAre } from './commands.ts'
+import { run } from './commands.ts'
 import { agree, onlyAsk, start } from './consent.ts'
 import { askWhich, edit } from './correct.ts'
 import {
@@ -31,6 +31,7 @@ import { answerQuestion } from './questions.ts'
 import { register } from './register.ts'
 import { pick } from './report.ts'
 import { notMyVoice } from './voice.ts'
+import { whereWeAre } from './where.ts'
 import { isCommand } from './words.ts'
 
 export const press = (d: Draft, id: string): Decided => {

@@ -1,7 +1,8 @@
 // What the model said about unclear words: the matter begins, or the worker chooses as without a model. Too late is nothing.
-import { NOT_LABOUR, offerLikely, sendElsewhere, start } from './consent.ts'
+import { start } from './consent.ts'
 import { type Decided, type Draft, inReport, offer, say } from './draft.ts'
 import { stopSorting } from './sorting.ts'
+import { NOT_LABOUR, offerLikely, sendElsewhere } from './which-matter.ts'
 
 /** @param topic a topic that the model is sure of; null: it is not, or it failed */
 export const classified = (d: Draft, ask: string, topic: string | null): Decided => {
