@@ -1,6 +1,7 @@
 // Ranks articles for a question, in memory. It never decides what to say; `sure` only says that one article fits by itself.
 import { ELSEWHERE, within } from '../domain/region.ts'
 import { type Article, citesOf, stepsOf } from './article.ts'
+import { answersAlone } from './sure.ts'
 import type { Cut } from './words.ts'
 
 /** As the conversation needs it (flow/world.ts states the same shape; tsc proves the fit where they meet). */
@@ -22,6 +23,7 @@ export type Facts = { readonly day: string; readonly region: string | null }
 
 export type Index = {
   readonly articles: readonly Article[]
+  readonly topics: readonly string[]
   readonly cut: Cut
   /** For each term: the phrasings (units) that hold it, with their weights. */
   readonly units: ReadonlyMap<string, Postings>
@@ -38,22 +40,11 @@ type Postings = { readonly unit: number[]; readonly weight: number[]; rarity: nu
 /** A meaning from the table of words says most, a word something, two characters a little. */
 const weightOf = (term: string): number => (term.startsWith('#') ? 2 : term.startsWith('~') ? 0.35 : 1)
 
-// Tuned on real messages (test/knowledge/search.test.ts): below OFFERED nothing is shown; from SURE on one article answers alone.
+// Tuned on real messages (test/knowledge/search.test.ts): below OFFERED nothing is shown.
 const OFFERED = 0.3
-const SURE = 0.5
-/** What a question names and an article nowhere speaks of may be what it is about: then likeness must be greater. */
-const SURE_BESIDE = 0.65
 /** Without a single known meaning, likeness of letters must be much greater. */
 const UNMEANT = 0.6
-/** The best must lead the next article by so much, unless it is nearly one of our own phrasings and the next is not. */
-const LEAD = 0.03
-const VERBATIM = 0.75
 const MOST = 5
-/** Fewer characters with a single meaning do not make a question. */
-const SHORTEST = 6
-/** With one of these even four characters ask something: 产假几天. */
-const ASKS = /多少|多久|几|怎|什么|哪|谁|吗|呢|啥|咋|[?？]/u
-const SHORTEST_QUESTION = 4
 /** From this likeness on it is one of our own phrasings, whatever else the words may mean. */
 const SAME = 0.9
 /** From this confidence on, words about other matters get no labour answer. */
@@ -100,7 +91,8 @@ export const buildIndex = (articles: readonly Article[], cut: Cut): Index => {
     }
   })
   for (let u = 0; u < norms.length; u++) norms[u] = Math.sqrt(norms[u] ?? 0)
-  return { articles, cut, units, wholes, owner: Int32Array.from(owner), norms, unseen: rarity(0) }
+  const topics = [...new Set(articles.map(({ topic }) => topic))]
+  return { articles, topics, cut, units, wholes, owner: Int32Array.from(owner), norms, unseen: rarity(0) }
 }
 
 const weigh = (terms: readonly string[]): Map<string, number> =>
@@ -124,8 +116,8 @@ const isOwn = (article: Article, facts: Facts | undefined): boolean =>
 const phrased = ({ alike }: { readonly alike: number }): number => (alike >= SAME ? alike : 0)
 
 /** Whether one of these meanings, known to other articles, stands nowhere in this one. */
-const leavesOut = ({ wholes }: Index, article: number, terms: Iterable<string>): boolean =>
-  [...terms].some((term) => term.startsWith('#') && wholes.get(term)?.has(article) === false)
+const leavesOut = ({ wholes }: Index, article: number, meanings: readonly string[]): boolean =>
+  meanings.some((term) => wholes.get(term)?.has(article) === false)
 
 /** Articles for a question, best first; empty when nothing fits. Well under 1 ms.
  *  `belief` = how surely the question belongs to a topic, 0…1: an article of another matter must be much more alike. */
@@ -160,7 +152,7 @@ export const search = (
     const cosine = (likeness[u] ?? 0) / (Math.sqrt(squares) * (index.norms[u] ?? 0) || 1)
     if (cosine > (best[a] ?? 0)) best[a] = cosine
   })
-  const meanings = [...terms.keys()].filter((term) => term.startsWith('#')).length
+  const meanings = [...terms.keys()].filter((term) => term.startsWith('#'))
   const elsewhere = belief('not-labour') >= OTHER_MATTER
   const scored = index.articles
     .map((article, a) => {
@@ -172,16 +164,20 @@ export const search = (
       const out = (elsewhere && alike < SAME) || !holds(article, facts)
       return { article, a, score: out ? 0 : score, alike }
     })
-    .filter((s) => s.score >= (meanings > 0 ? OFFERED : UNMEANT))
+    .filter((s) => s.score >= (meanings.length > 0 ? OFFERED : UNMEANT))
     .sort((a, b) => phrased(b) - phrased(a) || b.score - a.score || b.alike - a.alike)
     .slice(0, MOST)
-  // '欠条' alone is an answer to somebody's question, or a beginning: it gets choices, not an article.
-  const length = text.trim().length
-  const says = meanings > 1 || length >= SHORTEST || (length >= SHORTEST_QUESTION && ASKS.test(text))
+  const standing = (s: (typeof scored)[number]) => ({
+    topic: s.article.topic,
+    score: s.score,
+    alike: s.alike,
+    leavesOut: leavesOut(index, s.a, meanings),
+  })
   const [first, second] = scored
-  const leads = (first?.score ?? 0) - (second?.score ?? 0) >= LEAD
-  const verbatim = (first?.alike ?? 0) >= VERBATIM && (first?.alike ?? 0) > (second?.alike ?? 0)
-  const least = first && leavesOut(index, first.a, terms.keys()) ? SURE_BESIDE : SURE
+  const beliefs = index.topics.map((topic) => [topic, belief(topic)] as const)
+  const sure =
+    first !== undefined &&
+    answersAlone(text, standing(first), second && standing(second), meanings.length, beliefs)
   return scored.map(({ article, score }, rank) => ({
     id: article.id,
     title: article.title,
@@ -191,6 +187,6 @@ export const search = (
     reviewed: article.reviewed,
     flow: article.flow ?? null,
     score: Math.min(1, score),
-    sure: rank === 0 && says && score >= least && (leads || verbatim),
+    sure: rank === 0 && sure,
   }))
 }
