@@ -3,6 +3,15 @@
 /** Kinds of details, each with what it looks like. */
 type Details = ReadonlyArray<readonly [kind: string, pattern: RegExp]>
 
+/** What stands between the groups of a telephone number, also to slip it through: 138／1234／5678, 138—1234—5678. No comma: sums are
+ *  told apart by those. */
+const APART = String.raw`[\s\p{Pd}._/·・•|~]{0,3}`
+const MOBILE = new RegExp(
+  String.raw`(?<!\d)(?:(?:\+|00)?86${APART})?1[3-9]\d${APART}\d{4}${APART}\d{4}(?!\d)`,
+  'gu',
+)
+const LANDLINE = new RegExp(String.raw`(?<!\d)0\d{2,3}${APART}\d{3,4}${APART}\d{4}(?!\d)`, 'gu')
+
 /** What is surely a number of its own kind, in this order. */
 export const NUMBERS: Details = [
   ['邮箱', /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+/g],
@@ -21,12 +30,17 @@ export const NUMBERS: Details = [
   ],
   ['证件', /(?<!\d)[1-9]\d{7}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}(?![\dA-Za-z])/g],
   ['卡号', /(?<!\d)(?:\d[ .·-]?){15,18}[\dXx](?!\d)/g],
-  ['电话', /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g],
+  ['电话', MOBILE],
   // Figures apart, as they are typed to slip through: 1 3 8 1 2…, 1381234.5678.
   ['电话', /(?<![\d.])1[ .·-]?[3-9](?:[ .·-]?\d){9}(?![\d.]*\d)/g],
-  ['电话', /(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)/g],
+  ['电话', LANDLINE],
   ['电话', /(?<!\d)[48]00[ -]?\d{3}[ -]?\d{4}(?!\d)/g],
   ['电话', /[（(]0\d{2,3}[)）][ -]?\d{4}[ -]?\d{3,4}(?!\d)/g],
+  // Figures and words mixed: 138一二三四5678.
+  [
+    '电话',
+    /(?<!\d)[1一幺壹][ -]?[3-9三四五六七八九](?:[ -]?[\d一二三四五六七八九零〇幺两]){9}(?![\d一二三四五六七八九零])/g,
+  ],
   // Read out figure by figure: 一三八…, 壹叁捌….
   [
     '电话',
@@ -43,7 +57,7 @@ export const NUMBERS: Details = [
   ],
   [
     '车牌',
-    /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•・\s]?[A-Z0-9]{5,6}(?:挂)?/g,
+    /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•・\s]?(?=[A-Z]{0,5}\d)[A-Z0-9]{5,6}(?:挂)?/gi,
   ],
   [
     '车牌',

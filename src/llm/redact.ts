@@ -12,11 +12,16 @@ export type Redacted = {
   readonly restore: (text: string) => string
 }
 
-/** Keyboards for Chinese also type １３８ and ＠: a number, an address all the same. */
+/** Keyboards for Chinese also type １３８ and ＠: a number, an address all the same. So are ①③⑧ in a row, wide blanks between figures,
+ *  and letters that show nothing inside a name. */
 const halfWidth = (text: string) =>
-  text.replace(/[\uff10-\uff19\uff20-\uff3a\uff41-\uff5a\uff0d\uff0e]/g, (digit) =>
-    String.fromCharCode(digit.charCodeAt(0) - 0xfee0),
-  )
+  text
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
+    .replace(/[\uff10-\uff19\uff20-\uff3a\uff41-\uff5a\uff0d-\uff0f]/g, (digit) =>
+      String.fromCharCode(digit.charCodeAt(0) - 0xfee0),
+    )
+    .replace(/[\p{Nd}\p{No}]{5,}/gu, (run) => run.normalize('NFKC'))
+    .replace(/(?<=\d)\s+(?=\d)/gu, ' ')
 
 const MARK = /【(?:某某|网址|证件|卡号|电话|邮箱|号码|车牌|地址|单位|姓名)\d+】/g
 

@@ -49,6 +49,13 @@ test.each([
   ['老身份证110105901231123能查吗', ['110105901231']],
   ['我的身份证是11010519…', ['110105']],
   ['我的号码1381234567', ['1381234']],
+  ['座机021-6430-1234', ['6430', '1234']],
+  ['车牌沪a12345', ['a12345']],
+  ['电话138/1234/5678', ['138', '1234', '5678']],
+  ['电话138—1234–5678', ['138', '1234', '5678']],
+  ['电话138_1234_5678', ['1234_5678']],
+  ['电话0086 13812345678', ['13812345678']],
+  ['电话138一二三四5678', ['138', '5678']],
 ])('%s', (said, hidden) => {
   const { text, restore } = redact(said, [], tagged)
   for (const detail of hidden) expect(text).not.toContain(detail)
@@ -78,6 +85,24 @@ test.each([
   '微信：老板在群里说不发工资',
   '这条路上有市场，走路上班要半小时',
 ])('nothing to hide in: %s', (said) => expect(redact(said, [], tagged).text).toBe(said))
+
+// Blanks and letters that show nothing, between figures or inside a name; figures that are pictures.
+test.each([
+  ['电话138\u30001234\u30005678', '电话【电话1】'],
+  ['电话138\u00a01234\u00a05678', '电话【电话1】'],
+  ['电话138\n1234\n5678', '电话【电话1】'],
+  ['电话138\u200b1234\u200b5678', '电话【电话1】'],
+  ['电话138     1234     5678', '电话【电话1】'],
+  ['电话①③⑧①②③④⑤⑥⑦⑧', '电话【电话1】'],
+  ['电话𝟏𝟑𝟖𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖', '电话【电话1】'],
+  ['我叫王\u200b小\u2060明', '我叫【姓名1】'],
+  ['【电\u200b话1】是谁的', '是谁的'],
+])('disguised: %j', (said, left) => expect(redact(said, [], tagged).text).toBe(left))
+
+test.each(['150/200/300一天', '①工资②社保③合同', '8000—10000', '2021.3.5-2021.4.5'])(
+  'sums, days and lists stay: %s',
+  (said) => expect(redact(said, [], tagged).text).toBe(said),
+)
 
 test('what the report knows is hidden whatever stands around it', () => {
   const { text, restore } = redact('宏达的大刘说不给，大刘跑了', ['大刘', '宏达'], tagged)
