@@ -13,7 +13,7 @@ export type Standing = {
 // Tuned on real messages (test/knowledge/search.test.ts).
 const SURE = 0.5
 /** What a question names and an article nowhere speaks of may be what it is about: then likeness must be greater. */
-const SURE_BESIDE = 0.65
+const SURE_BESIDE = 0.85
 /** Longer words are a story; with so much belief in another matter it tells of several, and one article rarely fits. */
 const STORY = 40
 const DIVIDED = 0.25

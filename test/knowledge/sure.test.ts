@@ -15,7 +15,7 @@ describe('answersAlone', () => {
   })
   test('an article that leaves out what is named must be much more alike', () => {
     expect(answersAlone(QUESTION, { ...best, leavesOut: true }, next, 1, [])).toBe(false)
-    expect(answersAlone(QUESTION, { ...best, leavesOut: true, score: 0.7 }, next, 1, [])).toBe(true)
+    expect(answersAlone(QUESTION, { ...best, leavesOut: true, score: 0.9 }, next, 1, [])).toBe(true)
   })
   test('a story of several matters is none for one article; of one matter it may be', () => {
     const beliefs = [
