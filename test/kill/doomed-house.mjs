@@ -3,7 +3,7 @@
 // Plain JavaScript on the built program: translating the house anew for each of some fifty starts would be most of the suite.
 import { OutsideError } from '../../dist/bot/ports.js'
 import { loadConfig } from '../../dist/config.js'
-import { contentHolder } from '../../dist/content.js'
+import { contentHolder } from '../../dist/content-holder.js'
 import { openHouse } from '../../dist/house.js'
 import { createLog } from '../../dist/log.js'
 import { openDatabase } from '../../dist/store/database.js'
