@@ -35,7 +35,8 @@ export type Command = (typeof COMMANDS)[number]
 export const isCommand = (word: string): word is Command => (COMMANDS as readonly string[]).includes(word)
 
 /** Marks, emoji (their joiners and selectors are \p{Cf} and \p{Mn}) and spaces. */
-const EDGES = /^[\s\p{P}\p{S}\p{Cf}\p{Mn}]+|[\s\p{P}\p{S}\p{Cf}\p{Mn}]+$/gu
+/** Marks at an end are looked at from the first of a row only: from each of them, a long row in the middle would take minutes. */
+const EDGES = /^[\s\p{P}\p{S}\p{Cf}\p{Mn}]+|(?<![\s\p{P}\p{S}\p{Cf}\p{Mn}])[\s\p{P}\p{S}\p{Cf}\p{Mn}]+$/gu
 /** Nothing to change in these: most words that are compared. */
 const PLAIN = /^[\u4e00-\u9fffa-z0-9]*$/
 const SOFT_END = /(?:[吧了啊呀呢哦噢嘛啦哈]|谢谢|一下)+$/u

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { advance } from '../../src/flow/advance.ts'
 import { gist } from '../../src/flow/keep.ts'
+import { plain } from '../../src/flow/words.ts'
 import { message, openTalk, worldAt } from './talk.ts'
 
 /** Long enough that work for each pair of letters would not end here. */
@@ -26,3 +27,7 @@ test('what stands in a long list is tried as answers to a few parts of it', () =
   expect(looked).toBeGreaterThan(0)
   expect(looked).toBeLessThan(300)
 })
+
+test.each(['！', ' ', '，', '😀', '\u200b', '啊'])('a row of %j between two words', (mark) =>
+  expect(plain(`钱${mark.repeat(WALL)}呢`).startsWith('钱')).toBe(true),
+)
