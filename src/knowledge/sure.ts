@@ -22,9 +22,10 @@ const LEAD = 0.03
 const VERBATIM = 0.75
 /** Fewer characters with a single meaning do not make a question. */
 const SHORTEST = 6
-/** With one of these even four characters ask something: 产假几天. */
+/** With one of these even four characters ask something where they name the matter: 产假几天, but not 要收费吗. */
 const ASKS = /多少|多久|几|怎|什么|哪|谁|吗|呢|啥|咋|[?？]/u
 const SHORTEST_QUESTION = 4
+const NAMED = 0.5
 
 /** The best and the next article, how many known meanings the question has, and how surely it belongs to each topic (0…1). */
 export const answersAlone = (
@@ -36,7 +37,8 @@ export const answersAlone = (
 ): boolean => {
   const length = text.trim().length
   // '欠条' alone is an answer to somebody's question, or a beginning: it gets choices, not an article.
-  const says = meanings > 1 || length >= SHORTEST || (length >= SHORTEST_QUESTION && ASKS.test(text))
+  const named = beliefs.some(([topic, b]) => topic === best.topic && b >= NAMED)
+  const says = meanings > 1 || length >= SHORTEST || (named && length >= SHORTEST_QUESTION && ASKS.test(text))
   const leads = best.score - (next?.score ?? 0) >= LEAD
   const verbatim = best.alike >= VERBATIM && best.alike > (next?.alike ?? 0)
   const divided = length > STORY && beliefs.some(([topic, b]) => topic !== best.topic && b >= DIVIDED)

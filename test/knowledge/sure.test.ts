@@ -32,6 +32,7 @@ describe('answersAlone', () => {
   })
   test('a single word asks nothing', () => {
     expect(answersAlone('欠条', best, next, 1, [])).toBe(false)
-    expect(answersAlone('产假几天', best, next, 1, [])).toBe(true)
+    expect(answersAlone('产假几天', best, next, 1, [['wage-arrears', 0.9]])).toBe(true)
+    expect(answersAlone('要收费吗', best, next, 1, [['wage-arrears', 0.3]])).toBe(false)
   })
 })
