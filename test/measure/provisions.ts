@@ -26,15 +26,16 @@ const PARTS = 5
 
 const nameOf = (p: { law: string; article: string }): string => `${p.law}${p.article}`
 
-export const measureProvisions = (knowledge: Knowledge): void => {
+/** @param heldOut a file of rows of the same form: printed as sets of its own */
+export const measureProvisions = (knowledge: Knowledge, heldOut: string): void => {
   if (!existsSync(LAWS) || !existsSync(QUESTIONS)) {
     console.log(`provisions: nothing to measure on, ${LAWS} or ${QUESTIONS} is absent.`)
     return
   }
-  const rows = readFileSync(QUESTIONS, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => row.parse(JSON.parse(line)))
+  const fresh = rowsOf(heldOut).flatMap((r) =>
+    r.provisions.length > 0 ? [{ ...r, set: `held-out ${r.set}` }] : [],
+  )
+  const rows = [...rowsOf(QUESTIONS), ...fresh]
   const all = readLaws(LAWS).provisions
   const current = all.filter((p) => p.current)
   const began = performance.now()
@@ -55,6 +56,12 @@ export const measureProvisions = (knowledge: Knowledge): void => {
   report('flexsearch', flexSearch(knowledge, current), rows)
   leaveOut(knowledge, all)
 }
+
+const rowsOf = (path: string): readonly Row[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => row.parse(JSON.parse(line)))
 
 const ours = (
   { provisionTables: tables, index, cutLaw, understand }: Knowledge,
