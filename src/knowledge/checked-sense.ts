@@ -56,6 +56,7 @@ const bears = (
   numbersBorne(own, statement) &&
   meet(own.actors, statement.actors) &&
   meet(own.toward, statement.toward) &&
+  payerFits(own, statement) &&
   termsBorne(own, statement, around, topic) &&
   signsFit(own, statement) &&
   (own.numbers.size > 1 || overlap(own, [statement], around) >= SHARED) &&
@@ -88,6 +89,13 @@ const sameOrder = (own: readonly string[], source: readonly string[]): boolean =
 const meet = (own: Actors, source: Actors): boolean =>
   own.size === 0 || source.size === 0 || [...own].some((actor) => source.has(actor))
 
+const OWES = /(?:应当|应该|必须|要(?!求))[^，]{0,4}(?:支付|赔偿|补偿|补发|付)/u
+/** 单位违法解除的，应当支付: the employer, whom only the condition names, pays, not the worker. */
+const payerFits = (own: Statement, source: Statement): boolean =>
+  !own.actors.has('worker') ||
+  source.actors.has('worker') ||
+  !(OWES.test(own.flat) && OWES.test(source.flat) && /单位|公司|老板|企业|雇主/u.test(source.flat))
+
 const termsBorne = (
   own: Statement,
   source: Statement,
@@ -111,7 +119,7 @@ const termsBorne = (
 
 /** Share of its words that the sources have; a word of which they have but a letter counts half. */
 const overlap = (own: Statement, sources: readonly Statement[], around: readonly Statement[]): number => {
-  if (own.words.length === 0) return 1
+  if (own.words.length === 0) return own.terms.length + own.numbers.size > 0 ? 1 : lettersShared(own, sources)
   const flat = sources.map((s) => s.flat).join('。')
   const terms = own.terms.filter((t) => around.some((s) => bearsTerm(t, s.terms) === 'yes'))
   const weights = own.words.map(({ word, at }) => {
@@ -119,8 +127,18 @@ const overlap = (own: Statement, sources: readonly Statement[], around: readonly
     if (terms.some((t) => t.at < at + word.length && at < t.end)) return own.numbers.size > 0 ? 1 : 0.5
     return [...word].some((letter) => flat.includes(letter)) ? 0.5 : 0
   })
+  // Shared letters alone (罢工 beside 工资) bear nothing.
+  if (own.terms.length + own.numbers.size === 0 && !weights.includes(1)) return 0
   return weights.reduce<number>((sum, weight) => sum + weight, 0) / weights.length
 }
+
+/** Words of one letter alone (可以砸老板的车) can be compared by nothing else: 1 when the sources have every letter. */
+const lettersShared = (own: Statement, sources: readonly Statement[]): number => {
+  const flat = sources.map((source) => source.flat).join('。')
+  return [...own.flat.replace(SMALL_WORDS, '')].every((letter) => flat.includes(letter)) ? 1 : 0
+}
+const SMALL_WORDS =
+  /可以|应当|应该|必须|不用|不必|不得|不能|用人单位|单位|公司|老板|劳动者|职工|员工|本人|自己|[您你我的了也都就还要能会得有是把，]/gu
 
 /** What is said of the matter stands last: 申请仲裁要收费. A source may leave the thing out that it spoke of: 班组长不得代领. */
 const headBorne = (own: Statement, source: Statement, around: readonly Statement[]): boolean => {

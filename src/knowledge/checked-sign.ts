@@ -37,6 +37,8 @@ const signFits = (own: Signed, all: readonly Signed[]): boolean => {
 const ONLYS: readonly RegExp[] = [
   /才(?=能|可以?|会|算|有)|只(?:能|有|可以)|(?:要|必须|得)先/u,
   /期(?:过|满|结束)?了?(?:之|以)?后|过后/u,
+  // 一年内提出，过了一年也可以.
+  /(?:过了?|超过|晚了?|逾期)[^，]{0,8}(?:也|还|仍)(?:可以|能|行)/u,
 ]
 
 /** 不查: a deed of one letter, that the dictionary may hide in another word. */
