@@ -85,6 +85,8 @@ export type Person =
       readonly case?: string
       readonly since: number
       readonly urgent: boolean
+      /** The alarm was for somebody tired of life: warm words come before the queue. */
+      readonly despair?: true
     }
   | { readonly kind: 'with'; readonly officer: OfficerRef; readonly since: number }
 

@@ -6,6 +6,7 @@ import { gist, LONGEST_OFFERED, shorten } from './keep.ts'
 import { answerQuestion, nearAnswers, sureAnswer } from './questions.ts'
 import { begin } from './report.ts'
 import { askMatter, flowFor, isElsewhere, sendElsewhere, whichMatter } from './which-matter.ts'
+import { plain } from './words.ts'
 
 /** What the worker said waits here for the consent or for the choice of a matter; several messages add up. */
 export const remember = (d: Draft, flow: Flow | null, text: string): Decided => {
@@ -63,6 +64,21 @@ export const notice = (d: Draft): Decided => {
     card: { kind: 'notice', points },
   })
 }
+
+/** 啥意思, 没看懂 said to the notice; a longer question is one of its own. */
+const ASKS_MEANING =
+  /^(?:你们?|这个?|这些|上面|刚才|那)*(?:说|写|讲|发)?的?(?:都|是|系)*(?:啥|什么|乜|咩)个?意思|^我?(?:[看听睇]?[不唔]太?[懂明]|没太?[看听]?太?[懂明])|^同意(?:啥|什么|乜)|^what does (?:it|this|that) mean|^i (?:do not|don['’]?t) understand/iu
+const LONGEST_MEANING = 12
+
+/** What the notice comes to, in one sentence. False: these words do not ask for it. */
+export const explained = (d: Draft, text: string): boolean => {
+  if (d.state.choices[0] !== 'consent:yes' || d.state.report) return false
+  const short = HAN.test(text) ? plain(text).length <= LONGEST_MEANING : text.length <= 3 * LONGEST_MEANING
+  if (!short || !ASKS_MEANING.test(text)) return false
+  say(d, d.word('notice.meaning'), offer(d, 'consent:yes', 'consent:no'))
+  return true
+}
+const HAN = /\p{Script=Han}/u
 
 /** That questions may leave the house is told where they may. */
 const bodyOf = (d: Draft, id: (typeof POINTS)[number]): string => {

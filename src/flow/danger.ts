@@ -24,7 +24,10 @@ export const alarm = (d: Draft, numbers: readonly string[]): Decided => {
   const { person } = d.state
   if (person.kind === 'none') handOff(d, 'danger', officersWord(d)('officers.danger'))
   if (d.state.case) d.effects.push({ kind: 'mark-case', case: d.state.case.id, mark: 'danger' })
-  if (d.state.person.kind === 'waiting') change(d, { person: { ...d.state.person, urgent: true } })
+  if (d.state.person.kind === 'waiting')
+    change(d, {
+      person: { ...d.state.person, urgent: true, ...(isDespair(numbers) ? { despair: true as const } : {}) },
+    })
   const lines = [...new Set(ordered(numbers))].map((number) => ({
     number,
     name: NAMED.has(number) ? d.word(`number.${number}`) : '',

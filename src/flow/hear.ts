@@ -4,7 +4,7 @@ import { isAbout, isMeantOtherwise } from './about.ts'
 import { present } from './ask.ts'
 import { endangeredMidway, heardByCalculation } from './calculate-turn.ts'
 import { run } from './commands.ts'
-import { agree, firstContact, notice, onlyAsk, remember } from './consent.ts'
+import { agree, explained, firstContact, notice, onlyAsk, remember } from './consent.ts'
 import { alarm, dangerIn, isDespair, OVERLAP } from './danger.ts'
 import {
   change,
@@ -69,6 +69,7 @@ const listen = (d: Draft, text: string): Decided => {
   const command = d.world.words(text, d.state.language)
   if (command === 'report' && d.state.choices[0] === 'consent:yes') return agree(d)
   offerLanguages(d, text)
+  if (explained(d, text)) return
   if (!isOption(d, text) && heardByCalculation(d, text, command)) return
   const meantOtherwise = isAbout(command) && isMeantOtherwise(d, command, text)
   if (command && command !== 'calculate' && !isOption(d, text) && !meantOtherwise) return run(d, command)

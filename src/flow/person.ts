@@ -64,6 +64,9 @@ export const place = (d: Draft): Decided => {
     patience,
   })
   const { person } = d.state
+  // Somebody tired of life is not told a place in a queue first.
+  if (person.kind === 'waiting' && person.despair)
+    return say(d, `${d.word('person.despair')}\n${text}`, meanwhile(d))
   const urgent = person.kind === 'waiting' && person.urgent ? d.word('person.urgent') : ''
   say(d, `${urgent}${text}`, meanwhile(d))
 }

@@ -22,10 +22,19 @@ export const saidBack = (
   how: { readonly editing: boolean; readonly check: boolean },
 ): string => {
   if (how.editing) return changed(d, step)
-  if (how.check) return d.word('kept.words')
+  if (how.check) {
+    const said = shownOf(d, step)
+    return d.word(isAsSaid(d, step) ? 'kept.words' : 'kept.likely', { value: said })
+  }
   return SHOWN.has(step.kind) && d.state.report?.answers[step.id]?.value !== null
     ? d.word('kept.shown', { value: shownOf(d, step) })
     : ''
+}
+
+/** Nothing was read from these words: they stand as they were said. */
+const isAsSaid = (d: Draft, step: Step): boolean => {
+  const value = d.state.report?.answers[step.id]?.value
+  return typeof value === 'string' && !step.options.some(({ id }) => id === value)
 }
 
 const shownOf = (d: Draft, step: Step): string => {

@@ -19,7 +19,10 @@ export const whereWeAre = (d: Draft): Decided => {
     return present(d)
   }
   if (person.kind === 'waiting') return place(d)
-  menu(d)
+  // Who is before the notice is not shown something else to choose from.
+  if (d.state.choices[0] === 'consent:yes')
+    return say(d, d.word('where.notice'), offer(d, 'consent:yes', 'consent:no'))
+  say(d, d.word('where.open'), offer(d, 'cmd:report', 'cmd:person', 'cmd:menu'))
 }
 
 /** Only a report that waits for the worker: not one put aside, not beside a person. */

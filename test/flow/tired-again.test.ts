@@ -1,6 +1,6 @@
 // What tired people still met: half-said debts, crowds, sums by the day, questions about the desk, a second matter, despair that waits.
 import { describe, expect, test } from 'vitest'
-import { message, openTalk, spoken } from './talk.ts'
+import { openTalk, spoken } from './talk.ts'
 
 const reporting = (story: string) => {
   const talk = openTalk()
@@ -26,4 +26,66 @@ describe('what is owed to somebody who works is wages, also where nobody says so
     '%s is owed to nobody who works',
     (story) => expect(openTalk().say(story)).toContain('12348'),
   )
+})
+
+describe('before the consent', () => {
+  test.each(['啥意思', '这是啥意思？', '没看懂', '同意啥'])('%s hears the notice in one sentence', (said) => {
+    const talk = openTalk()
+    talk.say('你好')
+    const heard = talk.say(said)
+    expect(heard).toContain('就是说')
+    expect(heard.length).toBeLessThan(60)
+    expect(talk.state.choices[0]).toBe('consent:yes')
+  })
+  test('a question that asks what a word means is another one', () => {
+    const talk = openTalk()
+    talk.say('你好')
+    expect(talk.say('工伤是什么意思')).not.toContain('就是说')
+  })
+  test('a second 你好 is short and keeps the consent under it', () => {
+    const talk = openTalk()
+    talk.say('你好')
+    expect(talk.say('你好').length).toBeLessThan(40)
+    expect(talk.state.choices).toEqual(['consent:yes', 'consent:no'])
+    talk.press('consent:no')
+    talk.say('在吗')
+    expect(talk.state.choices.length).toBeLessThan(5)
+  })
+})
+
+describe('questions about the desk in Cantonese', () => {
+  test.each([
+    ['邊個睇到', /對誰都不講/u],
+    ['边个睇到', /对谁都不讲/u],
+    ['收唔收錢', /不收[钱錢]/u],
+    ['幾時有人', /接/u],
+  ])('%s', (said, words) => {
+    const talk = openTalk()
+    talk.say('你好')
+    expect(talk.say(said)).toMatch(words)
+  })
+})
+
+test('after despair 在吗 is answered warmly, with the next step, before any queue', () => {
+  const talk = openTalk()
+  talk.say('我不想活了')
+  const heard = talk.say('在吗')
+  expect(heard).toMatch(/^我在[\s\S]*干部[\s\S]*12356[\s\S]*排队/u)
+})
+
+describe('what could not be read', () => {
+  test('is said to be kept as it was said', () => {
+    const talk = reporting('老板欠工资')
+    for (const said of ['公司', '富友电子', '上海闵行', '上个月', '好些钱', '不老少']) talk.say(said)
+    expect(spoken(talk.effects)).toContain('照你的原话记着：“不老少”')
+  })
+  test('a likely reading is not called the own words', () => {
+    const talk = reporting('老板欠工资')
+    talk.say('公司')
+    talk.say('富友电子')
+    talk.say('朝阳')
+    const heard = talk.say('是')
+    expect(heard).toContain('先按“')
+    expect(heard).not.toContain('原话')
+  })
 })
