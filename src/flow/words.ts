@@ -39,7 +39,7 @@ export const isCommand = (word: string): word is Command => (COMMANDS as readonl
 const EDGES = /^[\s\p{P}\p{S}\p{Cf}\p{Mn}]+|(?<![\s\p{P}\p{S}\p{Cf}\p{Mn}])[\s\p{P}\p{S}\p{Cf}\p{Mn}]+$/gu
 /** Nothing to change in these: most words that are compared. */
 const PLAIN = /^[\u4e00-\u9fffa-z0-9]*$/
-const SOFT_END = /(?:[吧了啊呀呢哦噢嘛啦哈]|谢谢|一下)+$/u
+const SOFT_END = /(?<![吧了啊呀呢哦噢嘛啦哈]|谢谢|一下)(?:[吧了啊呀呢哦噢嘛啦哈]|谢谢|一下)+$/u
 const SOFT_START = /^(?:那就|那|嗯+|额+|呃+|就|请|麻烦|他?妈的|特么的?|我[操靠草])[，,\s]*(?=.)/u
 
 /** Full-width to half-width, lower case, without spaces inside and marks at the ends: '　菜单。' → '菜单'. */

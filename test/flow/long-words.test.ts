@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { advance } from '../../src/flow/advance.ts'
 import { gist } from '../../src/flow/keep.ts'
-import { plain } from '../../src/flow/words.ts'
+import { bare, plain } from '../../src/flow/words.ts'
 import { message, openTalk, worldAt } from './talk.ts'
 
 /** Long enough that work for each pair of letters would not end here. */
@@ -31,3 +31,12 @@ test('what stands in a long list is tried as answers to a few parts of it', () =
 test.each(['！', ' ', '，', '😀', '\u200b', '啊'])('a row of %j between two words', (mark) =>
   expect(plain(`钱${mark.repeat(WALL)}呢`).startsWith('钱')).toBe(true),
 )
+
+test.each(['啊', '呢', '谢谢', '一下'])('a row of %s between two words', (soft) =>
+  expect(bare(`钱${soft.repeat(WALL / soft.length)}钱`)).toHaveLength(WALL + 2),
+)
+test.each([
+  ['那就算了吧', '算'],
+  ['了谢谢谢', '了谢'],
+  ['菜单谢谢啊', '菜单'],
+])('%s', (said, left) => expect(bare(said)).toBe(left))
