@@ -62,10 +62,12 @@ const question = (d: Draft, flow: Flow, report: Report, step: Step): Decided => 
   const left = flow.steps.filter((other) => other.id !== step.id && isDue(other, report.answers))
   const of = Math.max(n, report.path.length + left.length + (asked >= 0 ? 0 : 1))
   const before = report.answers[step.id]
-  const lines = [d.word('ask.question', { n, of, ask })]
+  // What is changed was counted before: a number would only ask how far it goes back.
+  const counted = report.editing ? null : d.word('ask.question', { n, of, ask })
+  const lines = [counted ?? ask]
   if (hint) lines.push(d.word('ask.hint', { hint }))
   if (before) lines.push(d.word('ask.before', { shown: shown(step, before, language, d.word) }))
-  const card: Card = { kind: 'question', n, of, ask, hint }
+  const card: Card | null = counted === null ? null : { kind: 'question', n, of, ask, hint }
   say(d, lines.join('\n'), choicesOf(d, step), { card })
 }
 

@@ -13,7 +13,7 @@ import { register } from './register.ts'
 import { withoutIdNumber } from './reply/contact.ts'
 import { isShort, mereYesNo, yesNoIn } from './reply/yes-no.ts'
 import { accept } from './report.ts'
-import { wordless } from './words.ts'
+import { plain, wordless } from './words.ts'
 
 export const heardMidway = (d: Draft, text: string): Decided => {
   const step = currentStep(d)
@@ -48,22 +48,40 @@ const besides = (d: Draft, text: string): Decided => {
   if (!report || !flow) return
   if (correctSaid(d, text)) return
   if (report.step === 'heard') return besidesHeard(d, text)
-  const extra = flow.steps.find(({ id }) => id === EXTRA)
-  if (!extra) return present(d)
   // Nobody needs it here, and it would stand in the clear for all who read the case.
   const bare = withoutIdNumber(text, '').trim()
   const rest = bare === text.trim() ? bare : bare.replace(ID_WORDS, '')
   if (rest !== bare || bare !== text.trim()) tell(d, 'refused.id-here')
   if (rest === '') return present(d)
-  const before = report.answers[extra.id]?.value
-  keep(d, extra, typeof before === 'string' ? `${before}；${rest}` : rest)
+  if (!add(d, rest)) return present(d)
   tell(d, 'kept.added')
   moveOn(d)
 }
 
+/** Puts words behind what was added before; officers read it with the story. False: this flow takes no additions. */
+const add = (d: Draft, words: string): boolean => {
+  const extra = flowOf(d)?.steps.find(({ id }) => id === EXTRA)
+  if (!extra) return false
+  const before = d.state.report?.answers[extra.id]?.value
+  keep(d, extra, typeof before === 'string' ? `${before}；${words}` : words)
+  return true
+}
+
+/** Shorter words tell nothing that an officer could use. */
+const SHORTEST_DETAIL = 5
+
+/** Details of what happened are kept as an addition, also where part of them answers a question. */
 const besidesHeard = (d: Draft, text: string): Decided => {
-  if (hearMore(d, text)) return moveOn(d)
-  if (d.state.report?.misread) return moveOn(d)
+  const several = /[，,。；;、\n]/u.test(text.trim().slice(0, -1))
+  const filled = hearMore(d, text)
+  const details = withoutIdNumber(text, '').trim()
+  const added = (several || !filled) && plain(details).length >= SHORTEST_DETAIL && add(d, details)
+  if (added && !filled) tell(d, 'kept.added')
+  if (filled || d.state.report?.misread) return moveOn(d)
+  if (added) {
+    changeReport(d, { misread: 1 })
+    return present(d)
+  }
   changeReport(d, { misread: 1 })
   tell(d, 'heard.again')
   present(d)

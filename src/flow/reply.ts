@@ -5,7 +5,7 @@ import { type Day, dayAt } from './calendar.ts'
 import type { Step } from './flow.ts'
 import { optionNamed, readChoice, spotChoice } from './reply/choice.ts'
 import { readContact } from './reply/contact.ts'
-import { readCount, spotCount } from './reply/count.ts'
+import { isMereCount, readCount, spotCount } from './reply/count.ts'
 import { readDate, spotDate, spotDateBeside } from './reply/date.ts'
 import { inBase } from './reply/english.ts'
 import { readMoney, spotMoney } from './reply/money.ts'
@@ -44,7 +44,9 @@ const byKind = (step: Step, text: string, world: Places): Reading => {
       return read(text)
     case 'name':
       // “对”, “好的” answer what was said before, they name nobody.
-      return MERE_YES.test(plain(text)) || isNobody(text) ? unclear : read(bareName(text))
+      return MERE_YES.test(plain(text)) || isNobody(text) || isMereCount(text)
+        ? unclear
+        : read(bareName(text))
     case 'choice':
       return readChoice(step, text)
     case 'yes-no':

@@ -61,6 +61,8 @@ const range = (low: unknown, high: unknown): string =>
 
 const sum = (value: Fields, about: string, word: Word): string => {
   const yuan = about + word('shown.yuan', { n: range(value.yuan, value.to) })
+  if ('each' in value && 'times' in value)
+    return word('shown.worked-out', { yuan, each: grouped(value.each), times: grouped(value.times) })
   return 'per' in value ? word(`shown.per-${value.per}`, { yuan }) : yuan
 }
 

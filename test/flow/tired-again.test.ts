@@ -89,3 +89,46 @@ describe('what could not be read', () => {
     expect(heard).not.toContain('原话')
   })
 })
+
+describe('a crowd is a number of people and nobody’s name', () => {
+  test.each([
+    ['好几十个人', { count: 30, to: 90, about: true }],
+    ['几十号人', { count: 20, to: 90, about: true }],
+    ['二三十个', { count: 20, to: 30, about: true }],
+    ['上百人', { count: 100, about: true }],
+  ])('%s', (said, others) => {
+    const talk = reporting('老板欠工资')
+    talk.say('公司')
+    talk.say(said)
+    expect(value(talk, 'employer')).toBeUndefined()
+    expect(value(talk, 'others')).toEqual(others)
+  })
+})
+
+describe('a day’s pay and the days make the sum, with its working', () => {
+  test.each(['280一天×46天', '一天280做了46天', '一天280，干了46个工'])('%s', (said) => {
+    const talk = reporting('老板欠工资')
+    for (const answer of ['公司', '富友电子', '上海闵行', '上个月']) talk.say(answer)
+    expect(talk.say(said)).toContain('12,880 元（280 × 46）')
+    expect(value(talk, 'owed')).toMatchObject({ yuan: 12_880 })
+  })
+  test('in a story it is read out, unless something was paid', () => {
+    const story = '工地上一天两百八，干了46天，包工头一分没给'
+    expect(value(reporting(story), 'owed')).toMatchObject({ yuan: 12_880 })
+    expect(value(reporting('工地上一天两百八，干了46天，只给了生活费，剩下没给'), 'owed')).toBeUndefined()
+  })
+})
+
+test('no number stands over a question that is asked again to change it', () => {
+  const talk = reporting('老板欠我两个月工资八千，在上海闵行')
+  talk.say('对')
+  talk.say('先这样')
+  expect(talk.say('改 3')).not.toContain('【')
+})
+
+test('details under 我听到的是 reach the officer as an addition', () => {
+  const talk = reporting('送外卖被车撞了，在上海闵行，昨天的事')
+  expect(talk.state.report?.step).toBe('heard')
+  talk.say('对方跑了，交警还没定责')
+  expect(value(talk, 'extra')).toContain('对方跑了')
+})

@@ -1,5 +1,5 @@
 // How many people: 就我一个, 十来个, 我们班组20多人. Counts the worker as one of them.
-import { amountsIn } from './number.ts'
+import { type Amount, amountsIn } from './number.ts'
 import { type Reading, read, unclear } from './reading.ts'
 
 export type Count = { readonly count: number; readonly to?: number; readonly about?: true }
@@ -15,10 +15,28 @@ const SHORT = 10
 /** 我跟我老婆: two. */
 const PAIR = /^(?:就|只有)?我[跟和与][我他]?\p{Script=Han}{1,3}(?:两个人?|俩)?$/u
 
+/** 几十号人, 好几百个: from the first ten or hundred that it can be to the last; 上百, 成百: no fewer. */
+const CROWD = /(好?几|[数上成])([十百千])(?:来|多)?/gu
+const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
+const crowdsIn = (text: string): readonly Amount[] =>
+  [...text.matchAll(CROWD)].map(({ 0: all, 1: how = '', 2: unit = '', index: from }) => {
+    const scale = SCALES[unit] ?? 1
+    const least = how === '上' || how === '成' ? 1 : how === '好几' ? 3 : 2
+    return {
+      low: least * scale,
+      high: (least === 1 ? 1 : 9) * scale,
+      about: true,
+      from,
+      to: from + all.length,
+    }
+  })
+const figuresIn = (text: string): readonly Amount[] =>
+  [...amountsIn(text), ...crowdsIn(text)].sort((a, b) => a.from - b.from)
+
 const countIn = (text: string): Count | null => {
   if (ALONE.test(text)) return { count: 1 }
   if (PAIR.test(text.trim()) && amountsIn(text).every(({ low }) => low === 2)) return { count: 2 }
-  const amounts = amountsIn(text).filter(
+  const amounts = figuresIn(text).filter(
     (a) =>
       a.low >= 1 &&
       a.low <= MOST &&
@@ -53,7 +71,10 @@ const ONLY_ME =
 const HEADCOUNT = /(?:公司|单位|厂|店|集团|企业)(?:里|总共|一共|大概|大约)?有[^，,。]{0,4}$/u
 const GROUP = /(?:我们|一起|工友|同事|班组|全站|大家|兄弟)[^，,。]{0,8}$/u
 /** 7个人, 十来个人: nothing else is counted so. */
-const ONLY_PEOPLE = /^(?:一共|总共|大概|有)?[0-9一二两三四五六七八九十百几来多]{1,6}个?人(?:吧|左右)?$/u
+const ONLY_PEOPLE =
+  /^(?:我们|一共|总共|大概|差不多|得|有)*好?[0-9一二两三四五六七八九十百千几数上成来多]{1,6}(?:[个号]?人|[个名位号]|口子?人?)(?:吧|左右|的样子|呢|啊)*$/u
+/** 二三十个, 好几十号人: a number of people or things, and nobody's name. */
+export const isMereCount = (text: string): boolean => ONLY_PEOPLE.test(text.normalize('NFKC').trim())
 /** How near a word that tells where the people are stands before their number. */
 const NEAR = 10
 /** People with the same trouble, where a story counts them; with `cues` also those counted beside one of them (车间里二十个人). */
@@ -61,7 +82,7 @@ export const spotCount = (text: string, cues: readonly string[] = []): Count | n
   if (ONLY_PEOPLE.test(text.trim())) return countIn(text)
   const beside = (before: string): boolean =>
     GROUP.test(before) || cues.some((cue) => before.slice(-NEAR).includes(cue))
-  const a = amountsIn(text).find(
+  const a = figuresIn(text).find(
     (found) =>
       (beside(text.slice(0, found.from)) || TOGETHER.test(text.slice(found.to))) &&
       /^(?:多|来|几)?(?:个人|人|个工人|个工友|个兄弟|号人|个同事|[个名](?:骑手|快递员|司机|员工|职工|保安|保洁|服务员|师傅|姐妹))/u.test(
@@ -76,7 +97,7 @@ export const spotCount = (text: string, cues: readonly string[] = []): Count | n
 export const areMany = (text: string): boolean => {
   if (NOT_ALL.test(text)) return false
   const said = text.normalize('NFKC')
-  return amountsIn(said).some((a) => a.low >= MANY && isMany(said, a.from, a.to))
+  return figuresIn(said).some((a) => a.low >= MANY && isMany(said, a.from, a.to))
 }
 const isMany = (text: string, from: number, to: number): boolean => {
   const before = text.slice(0, from)

@@ -57,12 +57,14 @@ const sized = (text: string, a: Amount): Reading => {
   return { kind: 'maybe', values: [1, 1000, 10_000].map((scale) => ({ yuan: round(a.low * scale) })) }
 }
 
-/** 每月五千欠三个月 → about 15,000. */
+/** 每月五千欠三个月 → about 15,000; 280一天×46天 → 12,880 exactly. With the working, so that the worker can check it. */
 const timesRate = (text: string, rate: Rate): Sum | null => {
-  const unit = rate.per === 'month' ? /^个?多?月/u : rate.per === 'day' ? /^天/u : null
+  const unit = rate.per === 'month' ? /^个?多?月/u : rate.per === 'day' ? /^(?:天|个工)/u : null
   const count =
     unit && amountsIn(text).find((a) => unit.test(text.slice(a.to)) && a.low !== rate.yuan && a.low > 1)
-  return count ? { yuan: round(rate.yuan * count.low), about: true } : null
+  if (!count || count.high > count.low || rate.to !== undefined) return null
+  const about = rate.per === 'month' || rate.about || count.about ? { about: true as const } : {}
+  return { yuan: round(rate.yuan * count.low), ...about, each: rate.yuan, times: count.low }
 }
 
 const CUE = /欠|拖|差|没给|没发|没付|不给|不发|没结|克扣|扣了|讨|工资|工钱|血汗钱/u
@@ -88,8 +90,22 @@ export const spotMoney = (text: string, cues: readonly string[] = []): Sum | nul
   })
   const [only] = owed
   if (only && owed.length === 1 && !/(?:19|20)\d\d$/.test(said.slice(only.from, only.to))) return sum(only)
+  if (owed.length === 0) return unpaidDays(said, rates)
   const cued = owed.filter((a) => OWED.test(said.slice(0, a.from)))
   return cued.length === 1 && cued[0] ? sum(cued[0]) : null
+}
+
+/** Days that were worked, not days that one waits. */
+const WORKED = /(?:干|做|上|打|跑|出|工|[×x*乘])(?:了|满)?(?:一共|总共|整整)?$/u
+const NOTHING_PAID = /(?:一分|一毛|分文|[没不未](?:给|发|结|付|到手|拿到)|拖着|欠着)/u
+/** 一天两百八，干了45天，一分没给: the whole is owed, as long as nothing was paid. */
+const unpaidDays = (text: string, rates: ReadonlyArray<Rate>): Sum | null => {
+  const [rate] = rates
+  if (!rate || rates.length !== 1 || rate.per !== 'day' || !NOTHING_PAID.test(text)) return null
+  if (/给了|付了|发了|结了|只[给发结]|预支|借支|生活费|一半|部分/u.test(text)) return null
+  const days = amountsIn(text).filter((a) => /^(?:天|个工)/u.test(text.slice(a.to)) && a.low > 1)
+  const [only] = days
+  return only && days.length === 1 && WORKED.test(text.slice(0, only.from)) ? timesRate(text, rate) : null
 }
 
 const besideCue = (text: string, cues: readonly string[]): Sum | null => {

@@ -1,7 +1,14 @@
 // The figures of a text that are money (两百八, 三块五, 万把块). Yuan, never fen; never says which of them is meant.
 import { type Amount, amountsIn } from './number.ts'
 
-export type Sum = { readonly yuan: number; readonly to?: number; readonly about?: true }
+export type Sum = {
+  readonly yuan: number
+  readonly to?: number
+  readonly about?: true
+  /** Worked out from a rate: so much for each of so many days or months. */
+  readonly each?: number
+  readonly times?: number
+}
 
 /** Above this nobody is owed wages; a longer figure is a phone or an account number. */
 export const MOST = 100_000_000
