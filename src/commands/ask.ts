@@ -91,8 +91,9 @@ const answerTo = (content: Content, lawbook: Lawbook, asked: z.output<typeof lin
     topic: topics[0]?.topic ?? NOT_LABOUR,
     topics: topics.length > 0 ? topics.slice(0, 3).map((t) => t.topic) : [NOT_LABOUR],
     unsure,
-    // Articles that only come near are offered by their titles, never said.
-    answer: kind === 'answer' && found[0]?.sure ? found[0].answer : null,
+    answer: kind === 'answer' ? (found[0]?.answer ?? null) : null,
+    // An article that only comes near is offered by its title in the talk, never said.
+    sure: found[0]?.sure ?? false,
     articles: found.map((f) => f.id),
     // What the articles cite comes after: marked sources, or everything where no laws are imported.
     provisions: [
