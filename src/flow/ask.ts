@@ -2,7 +2,7 @@
 import type { Card } from '../domain/card.ts'
 import type { KeptAnswer, Report } from '../domain/conversation.ts'
 import type { Choice } from '../domain/message.ts'
-import { applicable, isDue, nextStep } from './condition.ts'
+import { applicable, askedAs, isDue, nextStep } from './condition.ts'
 import { change, changeReport, type Decided, type Draft, flowOf, offer, say, settled } from './draft.ts'
 import { type Flow, inLanguage, type Step, stepOf } from './flow.ts'
 import { keep } from './keep.ts'
@@ -16,7 +16,7 @@ export const present = (d: Draft): Decided => {
   const flow = flowOf(d)
   if (!report || !flow) return
   const step = stepOf(flow, report.step)
-  if (step) question(d, flow, report, step)
+  if (step) question(d, flow, report, askedAs(step, report.answers))
   else if (report.step === 'heard' && heardItems(d).length > 0) heard(d)
   else summary(d)
 }

@@ -60,6 +60,17 @@ export const checkFlow = (
       problems.push(`${here}: a ${step.kind} question has no options: typed numbers would be taken for them`)
     const asked = { here, steps: flow.steps, before: new Set([...inOrder, step.id]) }
     problems.push(...conditionProblems(`"${step.id}"`, step.when, asked))
+    if (step.instead) {
+      const what = `the other asking of "${step.id}"`
+      texts(here, what, step.instead.say, true)
+      // A later answer may have been told already: that is what it is for.
+      problems.push(...conditionProblems(what, step.instead.when, { ...asked, before: slots }))
+      for (const { id, label } of step.instead.options) {
+        texts(here, `option "${id}" of ${what}`, label, true)
+        if (!ids.includes(id))
+          problems.push(`${here}: ${what} has the option "${id}", which the question has not`)
+      }
+    }
     if (typeof step.ask === 'object')
       problems.push(...conditionProblems(`the asking of "${step.id}"`, step.ask, asked))
     for (const warning of step.warn) {

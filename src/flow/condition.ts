@@ -28,6 +28,12 @@ export const holds = (when: When, answers: KeptAnswers): boolean =>
 export const applicable = (flow: Flow, answers: KeptAnswers): readonly Step[] =>
   flow.steps.filter((step) => holds(step.when, answers))
 
+/** The step as it is to be asked and its answer read, given what is known. */
+export const askedAs = (step: Step, answers: KeptAnswers): Step =>
+  step.instead && holds(step.instead.when, answers)
+    ? { ...step, say: step.instead.say, options: step.instead.options }
+    : step
+
 /** Whether this step is still to be asked: it counts, has no answer yet, and is worth a question. */
 export const isDue = (step: Step, answers: KeptAnswers): boolean =>
   step.ask !== false &&

@@ -4,6 +4,7 @@ import type { Conversation, Report } from '../domain/conversation.ts'
 import type { Effect } from '../domain/effect.ts'
 import type { Choice } from '../domain/message.ts'
 import type { OfficerRef } from '../domain/officer.ts'
+import { askedAs } from './condition.ts'
 import { type Flow, type Step, stepOf, TRADITIONAL } from './flow.ts'
 import type { Word } from './shown.ts'
 import type { Understood, World } from './world.ts'
@@ -132,7 +133,8 @@ export const flowOf = (d: Draft): Flow | null =>
 /** The step being asked; null at 'heard' and 'summary'. */
 export const currentStep = (d: Draft): Step | null => {
   const flow = flowOf(d)
-  return flow && d.state.report ? stepOf(flow, d.state.report.step) : null
+  const step = flow && d.state.report ? stepOf(flow, d.state.report.step) : null
+  return step && askedAs(step, d.state.report?.answers ?? {})
 }
 
 /** A report that is being talked about now, not put aside. */

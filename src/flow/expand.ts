@@ -66,6 +66,15 @@ const stepFrom = (step: AuthorStep, outer: When): Step => ({
   listen: step.listen ?? false,
   hears: flat(step.hears),
   warn: (step.warn ?? []).map(({ when, say }) => ({ when: whenOf(when), say })),
+  ...(step.instead
+    ? {
+        instead: {
+          when: whenOf(step.instead.when),
+          say: step.instead.say,
+          options: step.instead.options.map(optionOf),
+        },
+      }
+    : {}),
 })
 
 type Change = { readonly [K in keyof AuthorStep]?: AuthorStep[K] | undefined }

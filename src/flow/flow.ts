@@ -73,6 +73,8 @@ const AuthorStep = z.strictObject({
   listen: z.union([z.boolean(), z.literal('beside')]).optional(),
   /** For yes-no: words in a story that mean yes. For figures and days: words that stand beside them. */
   hears: Words.optional(),
+  /** Asked in these words and with these of its options where the condition holds: a name that nobody left is not asked about. */
+  instead: z.strictObject({ when: When, say: Texts, options: z.array(Option).min(2) }).optional(),
   /** Said after this answer, each at most once, when its condition holds. */
   warn: z.array(z.strictObject({ when: When.optional(), say: Texts })).optional(),
 })
@@ -144,6 +146,8 @@ export type Step = {
   readonly listen: boolean | 'beside'
   readonly hears: readonly string[]
   readonly warn: readonly Warning[]
+  /** Another way of asking, with fewer of the same options; versions from before it have none. */
+  readonly instead?: { readonly when: When; readonly say: Texts; readonly options: readonly FlowOption[] }
 }
 
 export type Flow = {

@@ -33,7 +33,7 @@ table('money', readMoney, [
   ['RMB 5000', { yuan: 5000 }],
   ['5k', { yuan: 5000 }],
   ['they owe me 13,000 yuan in total', { yuan: 13000 }],
-  ['5000 a month for three months', { yuan: 15000, about: true }],
+  ['5000 a month for three months', { yuan: 15000, about: true, each: 5000, times: 3 }],
   ['8000 to 10000', { yuan: 8000, to: 10000, about: true }],
 ])
 table('rate', readRate, [

@@ -132,3 +132,18 @@ test('details under 我听到的是 reach the officer as an addition', () => {
   talk.say('对方跑了，交警还没定责')
   expect(value(talk, 'extra')).toContain('对方跑了')
 })
+
+describe('who leaves no name is not asked about it', () => {
+  test.each([
+    ['可以', 'without-name'],
+    ['2', 'not-yet'],
+  ])('%s is %s', (said, kept) => {
+    const talk = reporting('老板欠工资，就我一个，我不想留名字')
+    talk.press('heard:yes')
+    for (let i = 0; i < 12 && talk.state.report?.step !== 'exposure'; i++) talk.say('跳过')
+    expect(spoken(talk.effects)).toContain('不提你的名字，工会能去找对方吗')
+    expect(talk.state.choices).not.toContain('exposure:with-name')
+    talk.say(said)
+    expect(value(talk, 'exposure')).toBe(kept)
+  })
+})
