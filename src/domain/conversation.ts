@@ -21,6 +21,8 @@ export type Conversation = {
   readonly case: CaseRef | null
   /** Other registered cases that are open; words and photos go to `case`, 换 switches. */
   readonly cases?: readonly CaseRef[]
+  /** Company and place of the report registered last: offered in the next one, counted only after a yes. */
+  readonly lastWork?: { readonly employer?: AnswerValue; readonly region?: AnswerValue }
   /** A flow offered but not begun (waiting for the consent or a yes), with the words that led to it. */
   readonly offered: Offered | null
   /** The question for which a model's answer is awaited: its `ask` id. */
@@ -107,6 +109,8 @@ export type Report = {
   readonly maybe?: ReadonlyArray<{ readonly label: string; readonly value: AnswerValue }>
   /** How often the present question was not understood. */
   readonly misread?: number
+  /** Slots filled from the report before, read out and not agreed to yet. */
+  readonly carried?: readonly string[]
 }
 
 /** One fact as the state keeps it: how it is shown follows from the step and the value, so it is not kept twice. */

@@ -2,6 +2,7 @@
 import type { Card } from '../domain/card.ts'
 import type { KeptAnswer, Report } from '../domain/conversation.ts'
 import type { Choice } from '../domain/message.ts'
+import { letCarriedGo } from './carry-over.ts'
 import { applicable, askedAs, isDue, nextStep } from './condition.ts'
 import { change, changeReport, type Decided, type Draft, flowOf, offer, say, settled } from './draft.ts'
 import { type Flow, inLanguage, type Step, stepOf } from './flow.ts'
@@ -23,6 +24,7 @@ export const present = (d: Draft): Decided => {
 
 /** Goes on to the next thing that is not known yet, or to the summary. */
 export const moveOn = (d: Draft): Decided => {
+  letCarriedGo(d)
   const report = d.state.report
   const flow = flowOf(d)
   if (!report || !flow) return
@@ -88,10 +90,15 @@ const maybeChoices = (d: Draft, step: Step, report: Report): readonly Choice[] =
 type Item = { readonly id: string; readonly label: string; readonly value: string }
 const item = (d: Draft, step: Step, answer: KeptAnswer): Item => {
   const value = shown(step, answer, d.state.language, d.word, d.state.files.length)
+  const carried = d.state.report?.carried?.includes(step.id)
   return {
     id: step.id,
     label: inLanguage(step.label, d.state.language),
-    value: answer.check ? d.word('summary.check', { value }) : value,
+    value: carried
+      ? d.word('heard.carried', { value })
+      : answer.check
+        ? d.word('summary.check', { value })
+        : value,
   }
 }
 

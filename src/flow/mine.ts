@@ -5,6 +5,7 @@ import type { GatherWhy } from '../domain/effect.ts'
 import { present, summaryItems } from './ask.ts'
 import { forgetFigures } from './calculate-ask.ts'
 import { stamp } from './calendar.ts'
+import { forgetWork } from './carry-over.ts'
 import { letGo } from './cases.ts'
 import { change, type Decided, type Draft, forgetAsked, inReport, offer, say, tell } from './draft.ts'
 import { handOff } from './person.ts'
@@ -132,6 +133,7 @@ export const erase = (d: Draft, answer: string): boolean => {
   if (`erase:${answer}` !== asked || (answer === 'all' && d.state.case !== null)) return false
   d.effects.push({ kind: 'erase', before: d.world.n })
   forgetFigures(d)
+  forgetWork(d)
   if (answer === 'all') {
     change(d, newConversation(d.state.language))
     // What was asked last and said by voice are the worker's words too.

@@ -5,6 +5,7 @@ import { heardItems, moveOn, present } from './ask.ts'
 import { warnHeard } from './by-the-way.ts'
 import { calculationLabel, pressCalculation } from './calculate.ts'
 import { commanded, pressedBeside } from './calculate-turn.ts'
+import { agreeCarried } from './carry-over.ts'
 import { caseLabel, caseOf, pickCase } from './cases.ts'
 import { openCited, readOn, textLabel } from './cited.ts'
 import { run } from './commands.ts'
@@ -157,6 +158,7 @@ const heard = (d: Draft, tail: string): Decided => {
   if (d.state.report?.step !== 'heard') return present(d)
   if (tail === 'yes') {
     warnHeard(d)
+    agreeCarried(d)
     return moveOn(d)
   }
   const items = heardItems(d)

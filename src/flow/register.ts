@@ -3,6 +3,7 @@ import type { Report } from '../domain/conversation.ts'
 import { shelf } from './calculate-ask.ts'
 import { figuresOfReport } from './calculate-known.ts'
 import { stamp } from './calendar.ts'
+import { workOf } from './carry-over.ts'
 import { takeUp } from './cases.ts'
 import { holds } from './condition.ts'
 import { change, type Decided, type Draft, flowOf, offer, say, takeId } from './draft.ts'
@@ -41,7 +42,7 @@ export const register = (d: Draft): Decided => {
   ]
   const figures = { ...state.figures, ...figuresOfReport(d) }
   const known = Object.keys(figures).length > 0 ? { figures } : {}
-  change(d, { report: null, offered: null, files: [], ...known })
+  change(d, { report: null, offered: null, files: [], ...known, ...workOf(report) })
   takeUp(d, { id, number: world.number, topic: facts.topic, at: world.now })
   const sums = shelf(d).all.some(({ topics }) => topics.includes(facts.topic))
   say(d, text.join('\n'), sums ? offer(d, 'cmd:calculate') : [], {

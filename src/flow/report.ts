@@ -2,6 +2,7 @@
 import type { AnswerValue } from '../domain/case.ts'
 import { heardItems, moveOn, present } from './ask.ts'
 import { listen, NAMED, tellHeard } from './by-the-way.ts'
+import { carryOver } from './carry-over.ts'
 import { applicable } from './condition.ts'
 import { correctStory } from './corrected-story.ts'
 import { change, changeReport, currentStep, type Decided, type Draft, flowOf, say, tell } from './draft.ts'
@@ -33,6 +34,7 @@ const tellStory = (d: Draft, step: Step, text: string, n: number): Decided => {
   walked(d, step)
   listen(d, gist(text, HEARD_OF_STORY), n)
   correctStory(d, text, n)
+  carryOver(d, n)
   const heard = heardItems(d)
   const doubtful = flowOf(d)?.steps.filter(({ kind }) => !NAMED.has(kind)) ?? []
   if (heard.some(({ id }) => doubtful.some((other) => other.id === id))) {

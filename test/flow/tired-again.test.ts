@@ -147,3 +147,28 @@ describe('who leaves no name is not asked about it', () => {
     expect(value(talk, 'exposure')).toBe(kept)
   })
 })
+
+describe('a second matter of the same worker', () => {
+  const second = () => {
+    const talk = reporting('老板欠我两个月工资八千，在上海闵行的富士康电子厂')
+    talk.press('heard:yes')
+    talk.say('先这样')
+    talk.press('confirm')
+    talk.press('flow:no-contract')
+    talk.say('他们一直没跟我签合同')
+    return talk
+  }
+  test('is offered the company and place that were told, and keeps them after a yes', () => {
+    const talk = second()
+    expect(spoken(talk.effects)).toMatch(/上海市闵行区（上次说的/u)
+    talk.press('heard:yes')
+    expect(talk.state.report?.answers.region).toMatchObject({ value: { code: '310112' } })
+    expect(talk.state.report?.answers.region?.check).toBeUndefined()
+  })
+  test('keeps nothing of it after anything else', () => {
+    const talk = second()
+    talk.say('先这样')
+    expect(value(talk, 'region') ?? null).toBeNull()
+    expect(value(talk, 'employer') ?? null).toBeNull()
+  })
+})
