@@ -19,7 +19,7 @@ export type Loaded = {
   readonly content: Content | null
   readonly problems: readonly string[]
   /** What authors should know though nothing is wrong. */
-  readonly notices: readonly string[]
+  readonly notices: () => readonly string[]
 }
 
 const ARTICLE = /^knowledge\/articles\/.+\.md$/

@@ -29,7 +29,7 @@ export async function run(args: string[]): Promise<void> {
       all.push(...checked.problems)
     }
   }
-  for (const notice of notices) console.log(`notice: ${notice}`)
+  for (const notice of notices()) console.log(`notice: ${notice}`)
   for (const problem of all) console.log(problem)
   console.log(all.length === 0 ? 'no problems' : `${all.length} problems`)
   if (all.length > 0) process.exitCode = 1

@@ -9,7 +9,7 @@ import { migrate } from '../store/migrate.ts'
 import { officerStore } from '../store/officers.ts'
 import { contentFolders } from './folders.ts'
 import { readParts } from './parts.ts'
-import { openServer, type Server } from './server.ts'
+import { openServer } from './server.ts'
 
 /** `start [--only web,desk,telegram,wechaty,worker]` */
 export async function run(args: string[]): Promise<void> {
@@ -18,10 +18,12 @@ export async function run(args: string[]): Promise<void> {
   const config = loadConfig()
   const log = createLog(config.logLevel)
   const print = (line: string) => console.log(line)
-  const [server, { openHouse, content }] = await beside(openServer(config, log), furnish())
+  const [server, { openHouse, contentHolder }] = await Promise.all([openServer(config, log), rooms()])
   if (server.message) print(server.message)
   const database = openDatabase(server.url, { log })
   await migrate(database)
+  const { root, overlay } = contentFolders()
+  const content = contentHolder(root, overlay)
   for (const problem of content.problems) print(`content: ${problem}`)
 
   let end = (_reason: string) => {}
@@ -83,23 +85,13 @@ export async function run(args: string[]): Promise<void> {
   print(`ready in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
 
-/** The rooms and the content. Imported here, so that the database starts in its own process meanwhile. */
-async function furnish() {
+/** Imported here, so that the database starts in its own process while the rooms are read. */
+async function rooms() {
   const [{ openHouse }, { contentHolder }] = await Promise.all([
     import('../house.ts'),
     import('../content-holder.ts'),
   ])
-  const { root, overlay } = contentFolders()
-  return { openHouse, content: contentHolder(root, overlay) }
-}
-
-/** A house that cannot be furnished leaves no database running behind it. */
-async function beside<T>(opening: Promise<Server>, furnishing: Promise<T>): Promise<[Server, T]> {
-  const [opened, furnished] = await Promise.allSettled([opening, furnishing])
-  if (opened.status === 'rejected') throw opened.reason
-  if (furnished.status === 'fulfilled') return [opened.value, furnished.value]
-  await opened.value.stop()
-  throw furnished.reason
+  return { openHouse, contentHolder }
 }
 
 async function listen(config: Config, app: { fetch: Parameters<typeof serve>[0]['fetch'] }) {

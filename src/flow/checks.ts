@@ -2,6 +2,7 @@
 import type { Placed } from './expand.ts'
 import { BASE, type Flow, type Step, type Texts, type When } from './flow.ts'
 import { unreachable } from './reach.ts'
+import type { Place } from './yaml.ts'
 
 /** A question or a label longer than this is not read on a phone; Latin letters are half as wide as characters. */
 const LONGEST = 60
@@ -27,11 +28,11 @@ const TAKEN: ReadonlySet<string> = new Set([
 export const checkFlow = (
   flow: Omit<Flow, 'version'>,
   placed: readonly Placed[],
-  at: (path: readonly PropertyKey[]) => string,
+  at: (path: readonly PropertyKey[]) => Place,
   languages: readonly string[],
 ): readonly string[] => {
   const problems: string[] = []
-  const texts = (where: string, what: string, said: Texts | null, short = false): void => {
+  const texts = (where: Place, what: string, said: Texts | null, short = false): void => {
     if (!said) return
     for (const language of languages)
       if (!said[language]) problems.push(`${where}: ${what} has no ${language} text`)
@@ -108,7 +109,7 @@ export const checkFlow = (
 
 /** `before`: the slots that can have an answer by then. */
 type Looking = {
-  readonly here: string
+  readonly here: Place
   readonly steps: readonly Step[]
   readonly before: ReadonlySet<string>
 }

@@ -2,12 +2,13 @@
 import type { z } from 'zod'
 import type { AuthorBlock, AuthorFlow, AuthorStep, AuthorUse, Flow, FlowOption, Step, When } from './flow.ts'
 import { plain } from './words.ts'
+import type { Place } from './yaml.ts'
 
 /** A step with the place where it was written, for problems. */
-export type Placed = { readonly step: Step; readonly at: string }
+export type Placed = { readonly step: Step; readonly at: Place }
 export type Block = {
   readonly value: z.output<typeof AuthorBlock>
-  readonly at: (path: readonly PropertyKey[]) => string
+  readonly at: (path: readonly PropertyKey[]) => Place
 }
 
 type AuthorWhen = AuthorStep['when']
@@ -90,7 +91,7 @@ const isUse = (entry: AuthorFlow['steps'][number]): entry is AuthorUse => 'use' 
 export const expandSteps = (
   flow: AuthorFlow,
   blocks: ReadonlyMap<string, Block>,
-  at: (path: readonly PropertyKey[]) => string,
+  at: (path: readonly PropertyKey[]) => Place,
 ): { readonly steps: readonly Placed[]; readonly problems: readonly string[] } => {
   const problems: string[] = []
   const steps = flow.steps.flatMap((entry, i): readonly Placed[] => {

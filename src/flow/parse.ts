@@ -4,7 +4,7 @@ import { type Block, expandFlow, expandSteps } from './expand.ts'
 import { AuthorBlock, AuthorFlow, BASE, type Flow, TRADITIONAL } from './flow.ts'
 import { untranslated, wordingNotices } from './untranslated.ts'
 import { AuthorWording, type LanguageWording, type WordingTable } from './wording.ts'
-import { readYaml } from './yaml.ts'
+import { type Place, readYaml } from './yaml.ts'
 
 /** `path` from the project root, e.g. flows/wage-arrears.yaml, flows/blocks/employer.yaml, flows/wording/zh-Hans.yaml. */
 export type FlowFile = { readonly path: string; readonly text: string }
@@ -14,17 +14,17 @@ export type ParsedFlows = {
   readonly wording: WordingTable
   readonly problems: readonly string[]
   /** What an author should know though nothing is wrong: flows without a language that the wording has. */
-  readonly notices: readonly string[]
+  readonly notices: () => readonly string[]
 }
 
 /** `hash` turns the expanded flow's JSON into its version; the caller brings it, so that this room stays pure. */
 export const parseFlows = (files: readonly FlowFile[], hash: (text: string) => string): ParsedFlows => {
   const problems: string[] = []
-  const notices: string[] = []
+  const notices: (() => readonly string[])[] = []
   const wording = readWording(files, problems)
   const others = Object.keys(wording).filter((language) => language !== BASE && language !== TRADITIONAL)
   const blocks = readBlocks(files, problems)
-  notices.push(...wordingNotices(wording))
+  notices.push(() => wordingNotices(wording))
   const flows: Flow[] = []
   for (const { path, text } of files) {
     if (/\/(?:blocks|wording)\//.test(path)) continue
@@ -37,12 +37,12 @@ export const parseFlows = (files: readonly FlowFile[], hash: (text: string) => s
       steps.map(({ step }) => step),
     )
     problems.push(...missing, ...checkFlow(body, steps, sheet.at, [BASE]))
-    notices.push(...untranslated(body, steps, sheet.at, others))
+    notices.push(() => untranslated(body, steps, sheet.at, others))
     if (flows.some(({ id }) => id === body.id)) problems.push(`${path}: another flow has the id "${body.id}"`)
     flows.push({ ...body, version: hash(JSON.stringify(body)) })
   }
   flows.sort((a, b) => a.order - b.order || a.id.localeCompare(b.id))
-  return { flows, wording, problems, notices }
+  return { flows, wording, problems, notices: () => notices.flatMap((tell) => tell()) }
 }
 
 const readBlocks = (files: readonly FlowFile[], problems: string[]): ReadonlyMap<string, Block> => {
@@ -61,7 +61,7 @@ const readBlocks = (files: readonly FlowFile[], problems: string[]): ReadonlyMap
 
 const readWording = (files: readonly FlowFile[], problems: string[]): WordingTable => {
   const table: Record<string, LanguageWording> = {}
-  const places = new Map<string, (path: readonly PropertyKey[]) => string>()
+  const places = new Map<string, (path: readonly PropertyKey[]) => Place>()
   for (const { path, text } of files) {
     if (!path.includes('/wording/')) continue
     const sheet = readYaml(path, text, AuthorWording)
@@ -82,7 +82,7 @@ const readWording = (files: readonly FlowFile[], problems: string[]): WordingTab
   problems.push(
     ...checkTexts(
       Object.fromEntries(Object.entries(table).map(([language, { texts }]) => [language, texts])),
-      (language, key) => places.get(language)?.(['texts', key]) ?? `flows/wording/${language}.yaml`,
+      (language, key) => `${places.get(language)?.(['texts', key]) ?? `flows/wording/${language}.yaml`}`,
     ),
   )
   return table

@@ -2,15 +2,16 @@
 import type { Placed } from './expand.ts'
 import { BASE, type Flow, type Texts, TRADITIONAL } from './flow.ts'
 import type { WordingTable } from './wording.ts'
+import type { Place } from './yaml.ts'
 
 /** What is not yet said in a language that the shared wording has; nothing is wrong, the base language is shown. */
 export const untranslated = (
   flow: Omit<Flow, 'version'>,
   placed: readonly Placed[],
-  at: (path: readonly PropertyKey[]) => string,
+  at: (path: readonly PropertyKey[]) => Place,
   languages: readonly string[],
 ): readonly string[] => {
-  const texts: ReadonlyArray<readonly [string, Texts | null]> = [
+  const texts: ReadonlyArray<readonly [Place, Texts | null]> = [
     [at(['title']), flow.title],
     [at(['menu']), flow.menu],
     [at(['begin']), flow.begin],

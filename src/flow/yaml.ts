@@ -3,11 +3,14 @@ import { load, YAMLException } from 'js-yaml'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 
+/** 'flows/a.yaml:12', worked out only when somebody writes it: mostly nothing is wrong, and nobody does. */
+export type Place = { toString(): string }
+
 export type Sheet<T> = {
   readonly value: T | null
   readonly problems: readonly string[]
-  /** 'flows/a.yaml:12' for a place inside, e.g. ['steps', 3, 'say']. */
-  readonly at: (path: readonly PropertyKey[]) => string
+  /** The place of a part inside, e.g. ['steps', 3, 'say']. */
+  readonly at: (path: readonly PropertyKey[]) => Place
 }
 
 /** js-yaml reads three times as fast, and bounds how deep a text goes; yaml knows the line of every part. A sheet is read by
@@ -34,7 +37,7 @@ const REPEATS = 'write it out: parts that repeat others (& and *) are not read'
 
 const placesIn = (file: string, text: string): Sheet<unknown>['at'] => {
   let parsed: { document: ReturnType<typeof parseDocument>; lines: LineCounter } | null = null
-  return (path) => {
+  const find = (path: readonly PropertyKey[]): string => {
     if (parsed === null) {
       const lines = new LineCounter()
       parsed = { document: parseDocument(text, { lineCounter: lines }), lines }
@@ -46,4 +49,5 @@ const placesIn = (file: string, text: string): Sheet<unknown>['at'] => {
     }
     return `${file}:1`
   }
+  return (path) => ({ toString: () => find(path) })
 }

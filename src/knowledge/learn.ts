@@ -39,13 +39,14 @@ export const learn = (examples: readonly Example[], cut: Cut): Guess => {
       const row = rows[r]
       if (row === undefined) continue
       soften(row.terms, weights, bias, chances)
+      const { at, value } = row.terms
       for (let k = 0; k < KINDS; k++) {
         const miss = step * ((k === row.kind ? 1 : 0) - (chances[k] ?? 0))
         if (Math.abs(miss) < NO_MISS) continue
         bias[k] = (bias[k] ?? 0) + miss * 0.1
-        for (const [n, value] of row.terms) {
-          const at = n * KINDS + k
-          weights[at] = (weights[at] ?? 0) + miss * value
+        for (let t = 0; t < at.length; t++) {
+          const w = (at[t] ?? 0) + k
+          weights[w] = (weights[w] ?? 0) + miss * (value[t] ?? 0)
         }
       }
     }
@@ -53,29 +54,39 @@ export const learn = (examples: readonly Example[], cut: Cut): Guess => {
   }
   return (terms) => {
     const known = weigh(terms, (term) => numbers.get(term) ?? -1)
-    if (known.length === 0) return null
+    if (known.at.length === 0) return null
     const found = new Float64Array(KINDS)
     soften(known, weights, bias, found)
     return found
   }
 }
 
-type Terms = ReadonlyArray<readonly [number, number]>
+/** Where the weights of each term begin, and how much it counts: flat, because learning runs over them a hundred million times. */
+type Terms = { readonly at: Int32Array; readonly value: Float64Array }
 
 /** Each term once, by number, the whole of length 1: long stories must not shout. Unknown terms count in the length. */
 const weigh = (terms: readonly string[], numberOf: (term: string) => number): Terms => {
   const once = [...new Set(terms)]
   const length = Math.sqrt(once.reduce((sum, term) => sum + worth(term) ** 2, 0)) || 1
-  return once.flatMap((term) => {
-    const n = numberOf(term)
-    return n < 0 ? [] : [[n, (3 * worth(term)) / length] as const]
-  })
+  const known = once.map((term) => ({ n: numberOf(term), term })).filter(({ n }) => n >= 0)
+  return {
+    at: Int32Array.from(known, ({ n }) => n * KINDS),
+    value: Float64Array.from(known, ({ term }) => (3 * worth(term)) / length),
+  }
 }
 
-const soften = (terms: Terms, weights: Float64Array, bias: Float64Array, into: Float64Array): void => {
+const soften = (
+  { at, value }: Terms,
+  weights: Float64Array,
+  bias: Float64Array,
+  into: Float64Array,
+): void => {
   into.set(bias)
-  for (const [n, value] of terms)
-    for (let k = 0; k < KINDS; k++) into[k] = (into[k] ?? 0) + value * (weights[n * KINDS + k] ?? 0)
+  for (let t = 0; t < at.length; t++) {
+    const first = at[t] ?? 0
+    const much = value[t] ?? 0
+    for (let k = 0; k < KINDS; k++) into[k] = (into[k] ?? 0) + much * (weights[first + k] ?? 0)
+  }
   const top = into.reduce((most, x) => Math.max(most, x), Number.NEGATIVE_INFINITY)
   let sum = 0
   for (let k = 0; k < KINDS; k++) {

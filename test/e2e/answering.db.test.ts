@@ -6,7 +6,7 @@ import { type OpenHouse, openWholeHouse } from './open-house.ts'
 import { visitor } from './visitor.ts'
 
 /** Nothing of ours answers this for sure, and some articles are near. */
-const QUESTION = '公司把我调到外地还降了工资，我该听他的吗？'
+const QUESTION = '调到别的岗位工资少一千，不去会不会算旷工？'
 const INVENTED = '可以要九倍工资，二十四小时内申请仲裁。'
 
 let database: TestDatabase

@@ -45,7 +45,7 @@ test('what a language lacks is a notice with its place, never a problem', () => 
   const two = '  - { id: two, kind: text, label: 二, say: 问？ }\n'
   const found = read(two, english)
   expect(found.problems).toEqual([])
-  expect(found.notices).toEqual([
+  expect(found.notices()).toEqual([
     'flows/wording/en.yaml: not said yet: thanks',
     'flows/a.yaml:3: flow "a" is not in en yet',
   ])
@@ -60,12 +60,14 @@ test('what a language lacks is a notice with its place, never a problem', () => 
     ],
     hash,
   )
-  expect(half.notices[1]).toMatch(/^flows\/a\.yaml:4: flow "a" lacks 6 of 7 texts in en, the first one here$/)
+  expect(half.notices()[1]).toMatch(
+    /^flows\/a\.yaml:4: flow "a" lacks 6 of 7 texts in en, the first one here$/,
+  )
 })
 
 test('two flows are in English whole, blocks included', () => {
   for (const id of ['wage-arrears', 'work-injury'])
-    expect(content.notices.filter((notice) => notice.includes(`"${id}"`))).toEqual([])
+    expect(content.notices().filter((notice) => notice.includes(`"${id}"`))).toEqual([])
 })
 
 test('the example of docs/flows.md is right as it stands', () => {
