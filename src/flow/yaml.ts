@@ -21,9 +21,8 @@ export const readYaml = <S extends z.ZodType>(file: string, text: string, shape:
   try {
     plain = load(text, { maxAliases: 0 })
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error
-    const problem = `${file}:${(error.mark?.line ?? 0) + 1}: ${error.reason.startsWith('aliases') ? REPEATS : error.reason}`
-    return { value: null, problems: [problem], at: () => `${file}:1` }
+    const { line, reason } = faultOf(error)
+    return { value: null, problems: [`${file}:${line}: ${reason}`], at: () => `${file}:1` }
   }
   const read = shape.safeParse(plain)
   if (read.success) return { value: read.data, problems: [], at }
@@ -34,6 +33,13 @@ export const readYaml = <S extends z.ZodType>(file: string, text: string, shape:
 }
 
 const REPEATS = 'write it out: parts that repeat others (& and *) are not read'
+
+/** What the reader threw, in words for the file's author. js-yaml may throw other errors than its own: still only this file is broken. */
+const faultOf = (error: unknown): { readonly line: number; readonly reason: string } => {
+  if (!(error instanceof YAMLException)) return { line: 1, reason: 'it cannot be read as YAML' }
+  const { mark, reason } = error
+  return { line: (mark?.line ?? 0) + 1, reason: reason.startsWith('aliases') ? REPEATS : reason }
+}
 
 const placesIn = (file: string, text: string): Sheet<unknown>['at'] => {
   let parsed: { document: ReturnType<typeof parseDocument>; lines: LineCounter } | null = null

@@ -39,12 +39,8 @@ const parseSheet = <S extends z.ZodType>(
   try {
     plain = load(text, { maxAliases: 0 })
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error
-    const line = (error.mark?.line ?? 0) + 1 + above
-    return {
-      value: null,
-      problems: [`${path}:${line}: ${error.reason.startsWith('aliases') ? REPEATS : error.reason}`],
-    }
+    const { line, reason } = faultOf(error)
+    return { value: null, problems: [`${path}:${line + above}: ${reason}`] }
   }
   const read = shape.safeParse(plain)
   if (read.success) return { value: read.data, problems: [] }
@@ -61,6 +57,13 @@ const parseSheet = <S extends z.ZodType>(
 }
 
 const REPEATS = 'write it out: parts that repeat others (& and *) are not read'
+
+/** What the reader threw, in words for the file's author. js-yaml may throw other errors than its own: still only this file is broken. */
+const faultOf = (error: unknown): { readonly line: number; readonly reason: string } => {
+  if (!(error instanceof YAMLException)) return { line: 1, reason: 'it cannot be read as YAML' }
+  const { mark, reason } = error
+  return { line: (mark?.line ?? 0) + 1, reason: reason.startsWith('aliases') ? REPEATS : reason }
+}
 
 /** The nearest part of the document that exists along the path: a missing key is shown at its parent. */
 const offsetOf = (

@@ -144,3 +144,15 @@ export const openTalk = (given: Given = {}): Talk => ({
 
 export const spoken = (effects: readonly Effect[]): string =>
   effects.flatMap((e) => (e.kind === 'say' ? [e.text] : [])).join('\n---\n')
+
+/** A talk that begins with this story and agrees to the notice. */
+export const reporting = (story: string) => {
+  const talk = openTalk()
+  talk.say(story)
+  talk.press('consent:yes')
+  return talk
+}
+
+/** What the running report holds in a slot. */
+export const value = (talk: ReturnType<typeof openTalk>, slot: string) =>
+  talk.state.report?.answers[slot]?.value

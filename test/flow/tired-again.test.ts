@@ -1,14 +1,6 @@
 // What tired people still met: half-said debts, crowds, sums by the day, questions about the desk, a second matter, despair that waits.
 import { describe, expect, test } from 'vitest'
-import { openTalk, spoken } from './talk.ts'
-
-const reporting = (story: string) => {
-  const talk = openTalk()
-  talk.say(story)
-  talk.press('consent:yes')
-  return talk
-}
-const value = (talk: ReturnType<typeof openTalk>, slot: string) => talk.state.report?.answers[slot]?.value
+import { openTalk, reporting, spoken, value } from './talk.ts'
 
 describe('what is owed to somebody who works is wages, also where nobody says so', () => {
   test.each([

@@ -1,14 +1,6 @@
 // What tired people type: answers to another question, corrections before the consent, questions about the desk, despair, anger.
 import { describe, expect, test } from 'vitest'
-import { openTalk } from './talk.ts'
-
-const reporting = (story: string) => {
-  const talk = openTalk()
-  talk.say(story)
-  talk.press('consent:yes')
-  return talk
-}
-const value = (talk: ReturnType<typeof openTalk>, slot: string) => talk.state.report?.answers[slot]?.value
+import { openTalk, reporting, value } from './talk.ts'
 
 describe('an answer to another question than the one asked', () => {
   test.each([
